@@ -1,4 +1,4 @@
-"""Decides when building the package also builds the browser assets: always from a checkout, never from a source archive."""
+"""Decides when packaging also builds the browser assets: from a checkout, never from a source archive."""
 
 import os
 import subprocess
@@ -14,7 +14,7 @@ class AssetsHook(BuildHookInterface):
     PLUGIN_NAME = "custom"
 
     def initialize(self, version, build_data):
-        """Build the assets unless told not to, or unless this is a source archive that already carries them."""
+        """Build the assets unless told not to, or unless this is a source archive that has them."""
         root = Path(self.root)
         built = root / "coalition" / "ui" / "static" / "ui" / "dist"
         script = root / "frontend" / "build.py"
