@@ -1,0 +1,40 @@
+"""How values are read from the environment: flags, lists and the database address."""
+
+import os
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+
+def flag(name: str, default: str = "") -> bool:
+    """True when the variable `name` says yes (1, true, yes, on)."""
+    return os.environ.get(name, default).strip().lower() in {"1", "true", "yes", "on"}
+
+
+def listed(name: str, default: str = "") -> list[str]:
+    """The comma-separated values of `name`, trimmed, blanks left out."""
+    return [part.strip() for part in os.environ.get(name, default).split(",") if part.strip()]
+
+
+def database_from_url(url: str) -> dict:
+    """Django's database settings for a `postgresql://user:password@host:port/name?host=/socket` address.
+
+    Errors: ValueError when the scheme is not PostgreSQL's. An empty address gives settings that cannot connect,
+    so that commands which need no database still run.
+    """
+    parts = urlsplit(url or "postgresql:///coalition")
+    if parts.scheme not in {"postgresql", "postgres"}:
+        raise ValueError(f"DATABASE_URL must begin with postgresql://, not {parts.scheme!r}.")
+    options = dict(parse_qsl(parts.query))
+    host = options.pop("host", None) or unquote(parts.hostname or "")
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")) or "coalition",
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": host,
+        "PORT": str(parts.port or options.pop("port", "")),
+        "ATOMIC_REQUESTS": True,
+        "CONN_MAX_AGE": 0 if flag("DATABASE_POOL") else 60,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": dict(options),
+        "TEST": {"NAME": f"test_{unquote(parts.path.lstrip('/')) or 'coalition'}"},
+    }

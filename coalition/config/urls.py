@@ -1,0 +1,17 @@
+"""The map: the hospital's own pages, each coalition's rooms under /c/<coalition>/, the API, and what machines ask."""
+
+from django.urls import include, path
+
+from coalition.board import urls as board
+from coalition.config.rooms import room_urls
+from coalition.people import urls as people
+
+urlpatterns = [
+    *people.hospital,
+    *board.machines,
+    *room_urls("outside"),
+    path("c/<slug:slug>/", include(room_urls("urlpatterns"))),
+]
+
+handler404 = "coalition.board.views.not_found"
+handler500 = "coalition.board.views.broken"

@@ -1,0 +1,75 @@
+"""Events as a person reads them: sentences with names and links, newest first."""
+
+import datetime as dt
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+from string import Formatter
+
+from django.contrib.auth import get_user_model
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from coalition.ledger import nouns
+from coalition.ledger.kinds import KINDS
+from coalition.ledger.models import Event, Thing
+from coalition.ledger.tenancy import current_coalition_id
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of a history: the sentence (safe HTML), when, its icon, and the event itself."""
+
+    sentence_html: SafeString
+    at: dt.datetime
+    icon: str
+    event: Event
+
+
+def events_here():
+    """Events of the open coalition, newest first."""
+    return Event.objects.filter(coalition_id=current_coalition_id()).order_by("-seq")
+
+
+def history(thing, limit: int = 30) -> list[Entry]:
+    """The newest `limit` events about `thing`, told (three queries)."""
+    return tell(events_here().filter(thing_id=thing.pk)[:limit], thing_slug(thing))
+
+
+def thing_slug(thing) -> str:
+    """The slug of the coalition a thing lives in."""
+    return thing.slug if thing.noun() == "coalition" else thing.coalition.slug
+
+
+def tell(events: Iterable[Event], slug: str) -> list[Entry]:
+    """Turn events into entries: one query for the people, one for the things they name."""
+    events = list(events)
+    people = _people({event.actor_id for event in events} - {None})
+    things = _things({event.thing_id for event in events} | {event.because_id for event in events} - {None})
+    return [_entry(event, people, things, slug) for event in events]
+
+
+def _people(ids: set[uuid.UUID]) -> dict:
+    return {person.pk: person.name for person in get_user_model().objects.filter(pk__in=ids)} if ids else {}
+
+
+def _things(ids: set[uuid.UUID]) -> dict:
+    return {thing.pk: thing for thing in Thing.objects.filter(pk__in=ids).defer("words", "search")} if ids else {}
+
+
+def _entry(event: Event, people: dict, things: dict, slug: str) -> Entry:
+    kind = KINDS.get(event.kind)
+    words = dict(event.facts)
+    words["actor"] = people.get(event.actor_id, "Somebody") if event.actor_id else "Coalition"
+    words["thing"] = _named(event.thing_id, event.thing_type, things, slug)
+    words["because"] = _named(event.because_id, event.because_type, things, slug) if event.because_id else ""
+    sentence = kind.sentence if kind else "{actor}: " + event.kind.replace("{", "").replace("}", "")
+    named = {name: words.get(name, "…") for _, name, _, _ in Formatter().parse(sentence) if name}
+    return Entry(format_html(sentence, **named), event.at, kind.icon if kind else "point", event)
+
+
+def _named(pk, noun: str, things: dict, slug: str) -> SafeString | str:
+    thing = things.get(pk)
+    if thing is None:
+        return noun
+    return format_html('<a href="{}">{}</a>', nouns.url_of(slug, noun, pk), thing.title)

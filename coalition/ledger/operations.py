@@ -1,0 +1,159 @@
+"""One thing a person can do = one named operation: its rule, its form, its events, its transaction."""
+
+import importlib
+import inspect
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from django.apps import apps
+from django.db import models, transaction
+from django.utils.module_loading import module_has_submodule
+
+from coalition.ledger import recording
+from coalition.ledger.forms import Form
+from coalition.ledger.kinds import Kind
+from coalition.ledger.problems import RecordedNothing, Refused, Stale
+from coalition.ledger.rules import Rule, Verdict
+
+CATALOGUE: dict[str, "Operation"] = {}
+
+
+@dataclass(frozen=True)
+class Operation:
+    """An entry of the catalogue; calling it performs the act.
+
+    name: `<app>.<verb>`; thing_type: the model it acts on; form: its input; records: the events it may leave;
+    label: the words on its button; danger: it ends or hides something; sealed: it must leave no trace of who;
+    machine: only the system itself performs it, so it has no page and no API.
+    """
+
+    name: str
+    body: Callable
+    rule: Rule
+    form: type[Form]
+    records: tuple[Kind, ...]
+    label: str
+    thing_type: type[models.Model]
+    done: str = ""
+    danger: bool = False
+    sealed: bool = False
+    machine: bool = False
+    parameters: tuple[str, ...] = field(default=())
+
+    @property
+    def app(self) -> str:
+        """The room it belongs to."""
+        return self.name.partition(".")[0]
+
+    @property
+    def verb(self) -> str:
+        """Its imperative."""
+        return self.name.partition(".")[2]
+
+    @property
+    def summary(self) -> str:
+        """What it does, in one sentence: the docstring's first line."""
+        return (inspect.getdoc(self.body) or "").partition("\n")[0]
+
+    def verdict(self, person, thing) -> Verdict:
+        """May `person` do this to `thing`?"""
+        return self.rule(person, thing)
+
+    def __call__(self, thing, *, by, **given):
+        with transaction.atomic():
+            _lock(thing)
+            verdict = self.rule(by, thing)
+            if not verdict:
+                raise Refused(verdict)
+            with recording.act(None if self.sealed else by) as act:
+                before = len(act.events)
+                result = self.body(thing, by=by, **given)
+                self._demand_record(act.events[before:])
+        return result
+
+    def _demand_record(self, events: Sequence) -> None:
+        if self.sealed:
+            if events:
+                raise RecordedNothing(f"{self.name} is sealed and must not record, but did.")
+            return
+        kinds = {event.kind for event in events}
+        undeclared = kinds - {kind.name for kind in self.records}
+        if not kinds or undeclared:
+            raise RecordedNothing(f"{self.name} recorded {sorted(kinds) or 'nothing'}; declared: {self.records}")
+
+
+def _lock(thing) -> None:
+    """Lock the row an act changes and read it afresh. A coalition is not locked: creating something changes no row of it."""
+    if thing.noun() in {"coalition", "hospital"} or thing._state.adding:
+        return
+    manager = getattr(type(thing), "across_coalitions", type(thing)._default_manager)
+    fresh = manager.select_for_update(no_key=True).filter(pk=thing.pk).first()
+    if fresh is None:
+        raise Stale("It is gone: somebody removed it meanwhile.")
+    for column in fresh._meta.concrete_fields:
+        if column.attname in fresh.__dict__:
+            setattr(thing, column.attname, fresh.__dict__[column.attname])
+    thing._prefetched_objects_cache = {}
+
+
+def operation(
+    rule: Rule,
+    *,
+    records: Kind | Sequence[Kind] = (),
+    form: type[Form] = Form,
+    label: str = "",
+    done: str = "",
+    danger: bool = False,
+    sealed: bool = False,
+    machine: bool = False,
+) -> Callable[[Callable], Operation]:
+    """Make the decorated function an operation.
+
+    The function is `def verb(thing: Model, *, by, **inputs)`; the inputs are the form's fields, by name.
+    Errors at start-up: TypeError when the signature and the form disagree or nothing is recorded.
+    """
+
+    def make(body: Callable) -> Operation:
+        signature = inspect.signature(body, eval_str=True)
+        thing, *rest = signature.parameters.values()
+        inputs = tuple(p.name for p in rest if p.name != "by")
+        name = f"{body.__module__.split('.')[1]}.{body.__name__.rstrip('_')}"
+        kinds = (records,) if isinstance(records, Kind) else tuple(records)
+        _demand_agreement(name, inputs, form, kinds, sealed)
+        made = Operation(
+            name=name,
+            body=body,
+            rule=rule,
+            form=form,
+            records=kinds,
+            label=label or body.__name__.rstrip("_").replace("_", " ").capitalize(),
+            thing_type=thing.annotation,
+            done=done,
+            danger=danger,
+            sealed=sealed,
+            machine=machine,
+            parameters=inputs,
+        )
+        if name in CATALOGUE:
+            raise TypeError(f"There are two operations called {name}.")
+        CATALOGUE[name] = made
+        return made
+
+    return make
+
+
+def _demand_agreement(name, inputs, form, kinds, sealed) -> None:
+    fields = set(form.base_fields)
+    if set(inputs) != fields:
+        raise TypeError(f"{name} takes {sorted(inputs)} but its form has {sorted(fields)}.")
+    if not kinds and not sealed:
+        raise TypeError(f"{name} declares no event.")
+
+
+def discover() -> None:
+    """Import each room's operations and nouns, so that the catalogue is whole before the first request."""
+    for config in apps.get_app_configs():
+        if config.name.startswith("coalition."):
+            for module in ("nouns", "operations"):
+                if module_has_submodule(config.module, module):
+                    importlib.import_module(f"{config.name}.{module}")

@@ -1,0 +1,40 @@
+"""`{% act "room.verb" thing %}`: the button of an operation, as its rule answers for the person who looks."""
+
+from django import template
+from django.middleware.csrf import get_token
+from django.urls import NoReverseMatch, reverse
+
+from coalition.ledger.operations import CATALOGUE
+
+register = template.Library()
+
+
+@register.inclusion_tag("ledger/act.html", takes_context=True)
+def act(context, name: str, thing=None, label: str = "", tone: str = "", **given):
+    """Enabled, disabled with the reason, or absent. An act without input is a button that does it; else a link to its form."""
+    request = context["request"]
+    operation = CATALOGUE[name]
+    thing = thing if thing is not None else request.coalition
+    verdict = operation.verdict(request.user, thing)
+    query = "&".join(f"{key}={value}" for key, value in given.items() if value)
+    address = address_of(operation, thing, request.coalition)
+    return {
+        "operation": operation,
+        "label": label or operation.label,
+        "tone": tone or ("danger" if operation.danger else "plain"),
+        "verdict": verdict,
+        "is_shown": bool(verdict) or not verdict.hidden,
+        "at_once": operation.form.is_empty(),
+        "url": f"{address}?{query}" if query else address,
+        "csrf_token": get_token(request),
+        "reason_id": f"why-{name.replace('.', '-')}-{thing.pk}",
+    }
+
+
+def address_of(operation, thing, coalition) -> str:
+    """The page of an act: /c/<coalition>/<nouns>/<id>/<verb>/."""
+    slug = coalition.slug if coalition is not None else thing.slug
+    try:
+        return reverse(operation.name, kwargs={"slug": slug, "id": thing.pk})
+    except NoReverseMatch:
+        return reverse(operation.name, kwargs={"slug": slug})

@@ -1,0 +1,135 @@
+"""One door to a coalition's data: nothing of a coalition is read or written outside its scope."""
+
+import contextlib
+import contextvars
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db import connection, models, transaction
+
+
+class NoScope(RuntimeError):
+    """A coalition's data was asked for outside `scope(coalition)`: wrap the code in one."""
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Whose data is open: the coalition's id, and the person who looks (None for the machine)."""
+
+    coalition_id: uuid.UUID
+    person_id: uuid.UUID | None = None
+
+
+_current: contextvars.ContextVar[Scope | None] = contextvars.ContextVar("scope", default=None)
+
+
+def current() -> Scope:
+    """The open scope; NoScope when there is none."""
+    scope = _current.get()
+    if scope is None:
+        raise NoScope("No coalition is open here. Wrap the code in `with scope(coalition):`.")
+    return scope
+
+
+def current_coalition_id() -> uuid.UUID:
+    """The id of the coalition whose scope is open."""
+    return current().coalition_id
+
+
+def _tell_database(scope: Scope | None) -> None:
+    coalition = str(scope.coalition_id) if scope else ""
+    person = str(scope.person_id) if scope and scope.person_id else ""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT set_config('app.coalition', %s, true), set_config('app.person', %s, true)", [coalition, person]
+        )
+
+
+@contextlib.contextmanager
+def scope(coalition, person=None) -> Iterator[Scope]:
+    """Open `coalition` (a Coalition or its id) for the block, for Python and for the database's row-level security.
+
+    The setting is local to the transaction; a transaction is begun when none runs.
+    """
+    coalition_id = getattr(coalition, "pk", coalition)
+    opened = Scope(coalition_id, getattr(person, "pk", person))
+    with contextlib.ExitStack() as stack:
+        if not connection.in_atomic_block:
+            stack.enter_context(transaction.atomic())
+        before = _current.get()
+        if before is not None and before.coalition_id == opened.coalition_id and person is None:
+            yield before  # already open: nothing to tell the database
+            return
+        token = _current.set(opened)
+        _tell_database(opened)
+        try:
+            yield opened
+        finally:
+            _current.reset(token)
+            if before is not None and not connection.needs_rollback:
+                _tell_database(before)
+
+
+class TenantQuerySet(models.QuerySet):
+    """The words every noun of a coalition knows."""
+
+    def visible_to(self, person):
+        """The rows this person may read: all of the open coalition's, for its members and observers; else none."""
+        if person is None or not person.is_authenticated or person.membership_in(current_coalition_id()) is None:
+            return self.none()
+        return self
+
+
+class ScopedManager(models.Manager.from_queryset(TenantQuerySet)):
+    """Rows of the open coalition only; raises NoScope when none is open."""
+
+    def get_queryset(self):
+        return super().get_queryset().filter(coalition_id=current_coalition_id())
+
+
+class Tenant(models.Model):
+    """Anything that belongs to a coalition. `objects` is scoped; `across_coalitions` is for the few places that say why."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    coalition = models.ForeignKey(
+        "ledger.Coalition", on_delete=models.PROTECT, default=current_coalition_id, editable=False, related_name="+"
+    )
+
+    across_coalitions = models.Manager.from_queryset(TenantQuerySet)()
+    objects = ScopedManager()
+
+    # Whether the register of things (titles, search, threads) keeps a row of it. Sealed matter says no.
+    is_registered = True
+
+    class Meta:
+        abstract = True
+        base_manager_name = "across_coalitions"
+        default_manager_name = "objects"
+
+    @classmethod
+    def noun(cls) -> str:
+        """The one word for it in code, URLs and on screens."""
+        return str(cls._meta.verbose_name)
+
+    @property
+    def heading(self) -> str:
+        """What it is called in lists, threads and sentences."""
+        return str(getattr(self, "title", "") or getattr(self, "name", "") or self.noun())
+
+    @property
+    def state_word(self) -> str:
+        """Its state in one word or a few; empty when it has none."""
+        show = getattr(self, "get_state_display", None)
+        return str(show()) if show else ""
+
+    @property
+    def search_text(self) -> str:
+        """Words, beside the heading, by which it is found."""
+        return ""
+
+    def get_absolute_url(self) -> str:
+        """Its page: /c/<coalition>/<nouns>/<id>/."""
+        from coalition.ledger.nouns import url_of
+
+        return url_of(self.coalition.slug, self.noun(), self.pk)

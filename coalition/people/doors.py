@@ -1,0 +1,115 @@
+"""The doors: every route says who may pass, opens the coalition's scope, and does at most one operation."""
+
+import functools
+import zoneinfo
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.urls import path
+from django.utils import timezone
+
+from coalition.ledger.models import Coalition
+from coalition.ledger.nouns import NOUNS
+from coalition.ledger.operations import Operation
+from coalition.ledger.problems import Refused, Stale
+from coalition.ledger.tenancy import scope
+from coalition.people.acting import perform
+
+
+@dataclass(frozen=True)
+class Policy:
+    """Who passes a route.
+
+    audience: `public` (anybody), `person` (signed in), `reader` (member or observer of the coalition in the address),
+    `sealed` (anybody, and nothing that tells who). operation: the act a POST performs. A GET never writes.
+    """
+
+    audience: str
+    operation: Operation | None = None
+    methods: tuple[str, ...] = ("GET", "HEAD")
+
+    @property
+    def is_of_coalition(self) -> bool:
+        """Whether the address names a coalition."""
+        return self.audience == "reader"
+
+
+def page(route: str, view: Callable, *, name: str):
+    """A page of a coalition, for its members and observers: /c/<slug>/<route>."""
+    return path(route, _guarded(view, Policy("reader")), name=name)
+
+
+def act(route: str, operation: Operation, *, template: str = "ui/form_page.html"):
+    """The page and the POST of one operation; its URL name is the operation's name.
+
+    With `<uuid:id>` in the route it acts on that thing (of the operation's own type); without, on the coalition.
+    """
+
+    def view(request, **found):
+        thing = find(operation.thing_type, found["id"], request.user) if "id" in found else request.coalition
+        return perform(request, operation, thing, template)
+
+    view.__name__ = operation.name.replace(".", "_")
+    return path(route, _guarded(view, Policy("reader", operation, ("GET", "HEAD", "POST"))), name=operation.name)
+
+
+def public(route: str, view: Callable, *, name: str, methods=("GET", "HEAD"), audience: str = "public"):
+    """A route outside any coalition: for anybody, for a signed-in `person`, or `sealed`."""
+    return path(route, _guarded(view, Policy(audience, None, tuple(methods))), name=name)
+
+
+def find(model, pk, person):
+    """The thing with this id that `person` may see, else 404 (the same answer for "no" and "not there")."""
+    if model is Coalition:
+        raise Http404
+    entry = NOUNS.get(model.noun())
+    rows = model.objects.visible_to(person)
+    if entry is not None and entry.queryset is not None:
+        rows = entry.queryset(rows)
+    thing = rows.filter(pk=pk).first()
+    if thing is None:
+        raise Http404
+    return thing
+
+
+def _guarded(view: Callable, policy: Policy) -> Callable:
+    @functools.wraps(view)
+    def guarded(request, *args, **kwargs):
+        request.policy, request.coalition, request.member = policy, None, None
+        if request.method not in policy.methods:
+            return HttpResponse(status=405, headers={"Allow": ", ".join(policy.methods)})
+        try:
+            return _enter(request, view, policy, args, kwargs)
+        except Refused as refused:
+            return render(request, "ui/error.html", {"status": 403, "verdict": refused.verdict}, status=403)
+        except Stale as stale:
+            return render(request, "ui/error.html", {"status": 409, "message": str(stale)}, status=409)
+
+    guarded.policy = policy
+    if policy.audience == "sealed":
+        guarded.csrf_exempt = True  # there is no session to abuse, and a token would tie two requests together
+    return guarded
+
+
+def _enter(request, view, policy: Policy, args, kwargs):
+    if policy.audience in {"public", "sealed"}:
+        return view(request, *args, **kwargs)
+    if not request.user.is_authenticated:
+        return redirect_to_login(request.get_full_path())
+    if policy.audience == "person":
+        return view(request, *args, **kwargs)
+    coalition = Coalition.objects.filter(slug=kwargs.pop("slug")).first()
+    if coalition is None:
+        raise Http404
+    with scope(coalition, request.user):
+        request.member = request.user.membership_in(coalition.pk)
+        if request.member is None:
+            raise Http404
+        request.coalition = coalition
+        zone = request.user.time_zone or coalition.time_zone
+        with timezone.override(zoneinfo.ZoneInfo(zone)):
+            return view(request, *args, **kwargs)
+

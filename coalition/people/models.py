@@ -1,0 +1,287 @@
+"""Who there is: persons and teams of the hospital; disciplines, members, seats and invitations of a coalition."""
+
+import uuid
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models.functions import Now
+
+from coalition.ledger.tenancy import Tenant, TenantQuerySet, ScopedManager, current_coalition_id
+
+DISCIPLINES = {
+    "clinical user": "Clinical user",
+    "it": "IT",
+    "data management": "Data management",
+    "clinical coding": "Clinical coding",
+    "administration": "Administration",
+    "quality and safety": "Quality and safety",
+    "ethics and law": "Ethics and law",
+    "patient voice": "Patient voice",
+}
+
+
+class Team(models.Model):
+    """A real team of the hospital: a unit, a department. Shared by all its coalitions."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    name = models.CharField(max_length=120, unique=True)
+
+    class Meta:
+        verbose_name = "team"
+        ordering = ["name"]
+
+    is_registered = False
+
+    def __str__(self) -> str:
+        return self.name
+
+    @classmethod
+    def noun(cls) -> str:
+        """The one word for it."""
+        return "team"
+
+    @property
+    def heading(self) -> str:
+        """Its name."""
+        return self.name
+
+
+class PersonQuerySet(models.QuerySet):
+    """The words persons know."""
+
+    def in_coalition(self, coalition_id):
+        """Present members and observers of a coalition, whose scope must be open."""
+        return self.filter(memberships__coalition_id=coalition_id, memberships__left_at=None)
+
+    def visible_to(self, person):
+        """The people `person` may choose from: the present members of the open coalition."""
+        if person is None or person.membership_in(current_coalition_id()) is None:
+            return self.none()
+        return self.in_coalition(current_coalition_id())
+
+
+class Persons(BaseUserManager.from_queryset(PersonQuerySet)):
+    """Persons by e-mail address."""
+
+    def get_by_natural_key(self, email):
+        return self.get(email=email.strip().lower())
+
+    def system(self):
+        """The person under whose name the system itself acts."""
+        return self.get_or_create(email="system@localhost", defaults={"name": "Coalition", "is_system": True})[0]
+
+
+class Person(AbstractBaseUser):
+    """An account of somebody in the hospital, from its roster or by invitation."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    email = models.EmailField(max_length=254, unique=True)
+    name = models.CharField(max_length=120)
+    employee_id = models.CharField(max_length=40, null=True, unique=True)
+    job_title = models.CharField(max_length=120, blank=True)
+    team = models.ForeignKey(Team, null=True, on_delete=models.PROTECT, related_name="people")
+    discipline = models.CharField(max_length=40, blank=True)
+    shift = models.CharField(max_length=20, blank=True)
+    time_zone = models.CharField(max_length=60, blank=True)
+    is_active = models.BooleanField(default=True)
+    # A steward imports rosters and forms coalitions; it gives no right to any coalition's content.
+    is_steward = models.BooleanField(default=False)
+    is_system = models.BooleanField(default=False)
+    added_at = models.DateTimeField(db_default=Now())
+
+    objects = Persons()
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS = ["name"]
+
+    class Meta:
+        verbose_name = "person"
+        ordering = ["name", "email"]
+
+    is_registered = False
+
+    def __str__(self) -> str:
+        return self.name
+
+    @classmethod
+    def noun(cls) -> str:
+        """The one word for it."""
+        return "person"
+
+    @property
+    def heading(self) -> str:
+        """Their name."""
+        return self.name
+
+    @property
+    def initials(self) -> str:
+        """At most two letters."""
+        words = self.name.split()
+        return (words[0][:1] + (words[-1][:1] if len(words) > 1 else "")).upper() if words else "?"
+
+    def membership_in(self, coalition_id):
+        """The present membership in a coalition, or None. Asked of the database once per person object (so per request)."""
+        known = self.__dict__.setdefault("_memberships", {})
+        if coalition_id not in known:
+            known[coalition_id] = (
+                Membership.across_coalitions.filter(coalition_id=coalition_id, person=self, left_at=None).first()
+                if self.is_active
+                else None
+            )
+        return known[coalition_id]
+
+    def forget_memberships(self) -> None:
+        """Ask the database afresh next time."""
+        self.__dict__.pop("_memberships", None)
+
+
+class Discipline(Tenant):
+    """A way of looking at a tool: clinical user, IT, data management … A coalition can add its own."""
+
+    name = models.CharField(max_length=60)
+    code = models.SlugField(max_length=60)
+
+    class Meta(Tenant.Meta):
+        verbose_name = "discipline"
+        ordering = ["name"]
+        constraints = [models.UniqueConstraint(fields=["coalition", "code"], name="discipline_once")]
+
+    is_registered = False
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Role(models.TextChoices):
+    """What a member may do, as data; the permissions are code (rules)."""
+
+    CHAIR = "chair", "Chair"
+    SECRETARY = "secretary", "Secretary"
+    MEMBER = "member", "Member"
+    OBSERVER = "observer", "Observer"
+
+
+class Membership(Tenant):
+    """A person in a coalition, from joining to leaving. All rights hang on this row."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="memberships")
+    role = models.CharField(max_length=20, choices=Role, default=Role.MEMBER)
+    handles_concerns = models.BooleanField(default=False)
+    joined_at = models.DateTimeField()
+    left_at = models.DateTimeField(null=True)
+
+    class Meta(Tenant.Meta):
+        verbose_name = "membership"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["coalition", "person"], condition=models.Q(left_at=None), name="membership_once"
+            ),
+        ]
+
+    is_registered = False
+    own_rows_column = "person_id"
+
+    def __str__(self) -> str:
+        return f"{self.person} ({self.get_role_display()})"
+
+    @property
+    def heading(self) -> str:
+        """The member's name."""
+        return self.person.name
+
+
+class SeatQuerySet(TenantQuerySet):
+    """The words seats know."""
+
+    def open_now(self):
+        """Seats that have not been closed."""
+        return self.filter(closed_at=None)
+
+    def vacant(self):
+        """Open seats without a holder."""
+        return self.open_now().filter(holder=None)
+
+
+class Seat(Tenant):
+    """A place at the table: for a team, in a discipline. It can be vacant, has a term and may have a deputy."""
+
+    title = models.CharField(max_length=120)
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="seats")
+    discipline = models.ForeignKey(Discipline, on_delete=models.PROTECT, related_name="seats")
+    holder = models.ForeignKey(Membership, null=True, on_delete=models.PROTECT, related_name="seats")
+    deputy = models.ForeignKey(Membership, null=True, on_delete=models.PROTECT, related_name="deputy_seats")
+    held_since = models.DateField(null=True)
+    term_ends_on = models.DateField(null=True)
+    opened_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True)
+
+    objects = ScopedManager.from_queryset(SeatQuerySet)()
+
+    class Meta(Tenant.Meta):
+        verbose_name = "seat"
+        ordering = ["title"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["coalition", "title"], condition=models.Q(closed_at=None), name="seat_title_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def state_word(self) -> str:
+        """held, vacant or closed."""
+        if self.closed_at:
+            return "closed"
+        return "held" if self.holder_id else "vacant"
+
+
+class Invitation(Tenant):
+    """A seat or a role offered to somebody. The link in the mail holds a code; only its hash is kept."""
+
+    email = models.EmailField(max_length=254)
+    person = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="invitations")
+    seat = models.ForeignKey(Seat, null=True, on_delete=models.PROTECT, related_name="invitations")
+    role = models.CharField(max_length=20, choices=Role, default=Role.MEMBER)
+    code_hash = models.CharField(max_length=64, unique=True)
+    sent_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    accepted_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)
+
+    class Meta(Tenant.Meta):
+        verbose_name = "invitation"
+
+    is_registered = False
+    own_rows_column = "person_id"
+
+    @property
+    def heading(self) -> str:
+        """Whom it is for."""
+        return self.email
+
+
+class Token(models.Model):
+    """A key with which a program acts for a person through the API. Only its hash is kept."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="tokens")
+    prefix = models.CharField(max_length=12)
+    hash = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField(db_default=Now())
+    expires_at = models.DateTimeField()
+    last_used_on = models.DateField(null=True)
+
+    class Meta:
+        verbose_name = "token"
+
+
+class Attempt(models.Model):
+    """A token bucket: how often something was tried lately, by account and by network (walls: rate limits)."""
+
+    key = models.CharField(max_length=120, primary_key=True)
+    tokens = models.FloatField()
+    at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = "attempt"

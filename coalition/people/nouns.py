@@ -1,0 +1,15 @@
+"""What of people can be read."""
+
+from coalition.ledger.nouns import Noun
+from coalition.people.models import Discipline, Membership, Seat
+
+Noun(
+    Seat,
+    "seats",
+    fields=["title", "team", "discipline", "holder", "deputy", "held_since", "term_ends_on", "state_word"],
+    filters=["team", "discipline", "holder"],
+    icon="seat",
+    queryset=lambda rows: rows.select_related("team", "discipline", "holder__person", "deputy__person", "coalition"),
+)
+Noun(Membership, "members", fields=["person", "role", "joined_at", "left_at"], filters=["role"], icon="person", has_page=False)
+Noun(Discipline, "disciplines", fields=["name", "code"], has_page=False)

@@ -1,0 +1,77 @@
+"""The cast, introduced once, and the database as production has it: the application's own role, walls up."""
+
+import contextlib
+
+import pytest
+from django.core.management.commands.flush import Command as Flush
+from django.db import connection
+
+from tests.cast import Cast
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings_parallel_suffix(django_db_modify_db_settings_parallel_suffix):
+    """Each test process has its own database."""
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """After the test database is made by its owner, everything runs as the application's role."""
+    with django_db_blocker.unblock():
+        connection.close()
+        connection.settings_dict["OPTIONS"]["assume_role"] = "coalition_app"
+    yield
+    with django_db_blocker.unblock():
+        connection.close()
+        connection.settings_dict["OPTIONS"].pop("assume_role")
+
+
+@contextlib.contextmanager
+def as_owner():
+    """Act as the owner of the tables for a moment: what a database administrator could do."""
+    with connection.cursor() as cursor:
+        cursor.execute("RESET ROLE")
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("SET ROLE coalition_app")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def emptying_needs_the_owner():
+    """Tests with real transactions empty the tables afterwards, which the application's role may not."""
+    empty = Flush.handle
+
+    def handle(self, **options):
+        with as_owner():
+            with connection.cursor() as cursor:
+                cursor.execute("SET app.emptying_tests = 'on'")
+            empty(self, **options)
+
+    Flush.handle = handle
+    yield
+    Flush.handle = empty
+
+
+@pytest.fixture
+def cast(db) -> Cast:
+    """A coalition with a chair, a secretary, members, an observer, a newcomer; another one; a stranger."""
+    return Cast.assemble()
+
+
+@pytest.fixture
+def coalition(cast):
+    """The coalition of the cast, its scope open."""
+    from coalition.ledger.tenancy import scope
+
+    with scope(cast.coalition):
+        yield cast.coalition
+
+
+@pytest.fixture
+def costs_the_same(client):
+    """Check that a page asks the database equally often with few rows and with many."""
+    from tests.costs import Costs
+
+    return Costs(client)
