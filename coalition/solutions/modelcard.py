@@ -6,7 +6,13 @@ from dataclasses import dataclass, field
 
 from coalition.solutions.modelcard_parse import CardProblem, parse, version_of
 from coalition.solutions.modelcard_paths import places
-from coalition.solutions.modelcard_schema import SIGNATURE_PATH, SchemaField, label_for, schema_fields, section_for
+from coalition.solutions.modelcard_schema import (
+    SIGNATURE_PATH,
+    SchemaField,
+    label_for,
+    schema_fields,
+    section_for,
+)
 from coalition.solutions.modelcard_write import write_card
 from coalition.solutions.submission import submission_numbers
 
@@ -33,7 +39,7 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A card as read: its schema version ('0.1' or '0.2'), its texts in file order, and the untouched file."""
+    """A card as read: its schema version ('0.1' or '0.2'), its texts in file order, the untouched file."""
 
     version: str
     fields: tuple[Field, ...]
@@ -95,7 +101,9 @@ def _attributes(place) -> dict[str, str]:
 
 
 def _everything(card: Card) -> list[str]:
-    return [text for f in card.fields if f.section != "Signature" for text in (f.text, *f.attributes.values())]
+    # A signature is random characters, which may look like a number by chance.
+    told = (f for f in card.fields if f.section != "Signature")
+    return [text for f in told for text in (f.text, *f.attributes.values())]
 
 
 def _one_line(text: str) -> str:

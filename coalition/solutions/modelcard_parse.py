@@ -8,8 +8,10 @@ from coalition.solutions.modelcard_schema import NAMESPACES, ROOT
 
 MAX_BYTES = 5_000_000
 MAX_DEPTH = 40
-# A real card has fewer than two hundred elements; a small file of empty ones would cost a hundred times its size.
+# A real card has fewer than two hundred elements; a file of empty ones would cost a hundred times its size.
 MAX_TAGS = 50_000
+# Reading attributes takes time that grows with the square of their number.
+MAX_ATTRIBUTES = 100
 _READABLE_ENCODINGS = ("UTF-8", "US-ASCII", "ASCII", "ISO-8859-1", "WINDOWS-1252", "UTF-16")
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _XINCLUDE = "{http://www.w3.org/2001/XInclude}"
@@ -27,8 +29,8 @@ class CardProblem(Exception):
 def parse(data: bytes) -> etree._ElementTree:
     """The tree of a model card, everything in it kept: comments, CDATA, processing instructions, white space.
 
-    Raises CardProblem when it is too large, no XML, carries a document type or an outside reference, is nested
-    too deeply, or is no card of a known version.
+    Raises CardProblem when it is too large, no XML, carries a document type or an outside reference, is
+    nested too deeply, or is no card of a known version.
     """
     _check_size(data)
     _check_bytes(data)
@@ -46,8 +48,8 @@ def version_of(tree: etree._ElementTree) -> str:
 def _check_size(data: bytes) -> None:
     if len(data) > MAX_BYTES:
         raise CardProblem(
-            f"The file is {len(data) / 1_000_000:.1f} MB; a model card may have {MAX_BYTES // 1_000_000} MB at most. "
-            "Take out embedded images or attachments and upload it again."
+            f"The file is {len(data) / 1_000_000:.1f} MB; a model card may have "
+            f"{MAX_BYTES // 1_000_000} MB at most. Take out images or attachments and upload it again."
         )
     if not data.strip():
         raise CardProblem("The file is empty. Export the model card again and upload it.")
@@ -69,7 +71,8 @@ def _check_bytes(data: bytes) -> None:
     line = text.count("\n", 0, prolog) + 1
     if text[prolog : prolog + 9].upper() == "<!DOCTYPE":
         if text[prolog + 9 : prolog + 14].strip().lower() == "html":
-            raise CardProblem("This is a web page, not a model card. Download the card's XML file itself.", line)
+            raise CardProblem("This is a web page, not a model card. Download the card's XML file itself.",
+                              line)
         raise CardProblem(f"Line {line} has a document type (<!DOCTYPE …>), which could pull in other files. "
                           "A model card needs none: delete it, with the entities in it.", line)
     if text.count("<") > MAX_TAGS:
@@ -96,21 +99,22 @@ def _tree(data: bytes) -> etree._ElementTree:
     try:
         return etree.fromstring(data, parser).getroottree()
     except etree.XMLSyntaxError as error:
-        raise _as_problem(error) from None
+        raise _as_problem(error, whole=data.rstrip().endswith((b">", b">\0"))) from None
 
 
-def _as_problem(error: etree.XMLSyntaxError) -> CardProblem:
+def _as_problem(error: etree.XMLSyntaxError, *, whole: bool) -> CardProblem:
     line, column = error.position
     reason = re.sub(r", line \d+, column \d+$", "", error.msg.replace("\n", "")) or "it ends too early"
     codes = etree.ErrorTypes
     if error.code == codes.ERR_UNDECLARED_ENTITY:
         hint = "Write the character itself, or its number such as &#160;."
-    elif error.code in (codes.ERR_TAG_NOT_FINISHED, codes.ERR_DOCUMENT_END):
-        hint = "The file ends too early: export or copy it again, whole."
     elif error.code == codes.ERR_DOCUMENT_EMPTY:
         hint = "The file does not begin as XML does. Choose the model card's XML file."
+    elif not whole or error.code in (codes.ERR_TAG_NOT_FINISHED, codes.ERR_DOCUMENT_END):
+        hint = "The file ends too early: export or copy it again, whole."
     elif "depth" in reason:
-        line, reason, hint = 0, f"its elements are nested more than {MAX_DEPTH} deep", "Check that it is a model card."
+        return CardProblem(f"Line {line}: elements are nested more than {MAX_DEPTH} deep. "
+                           "A model card has six levels; check that it is the right file.", line)
     else:
         hint = "Mend that place, or export the card again."
     return CardProblem(f"Line {line}, column {column}: this is not well-formed XML ({reason}). {hint}", line)
@@ -118,16 +122,18 @@ def _as_problem(error: etree.XMLSyntaxError) -> CardProblem:
 
 def _check_identity(root: etree._Element) -> None:
     name, known = etree.QName(root), " and ".join(NAMESPACES.values())
-    if name.localname != ROOT:
-        page = " It looks like a web page: download the card's XML file itself." if name.localname == "html" else ""
-        raise CardProblem(f"The outermost element is <{name.localname[:60]}>; a model card begins with <{ROOT}>.{page}",
+    if name.localname == "html":
+        raise CardProblem("This is a web page, not a model card. Download the card's XML file itself.",
                           root.sourceline)
+    if name.localname != ROOT:
+        raise CardProblem(f"The outermost element is <{name.localname[:60]}>; a model card begins with "
+                          f"<{ROOT}>. Choose the card's XML file.", root.sourceline)
     if name.namespace is None:
         raise CardProblem(f"The card does not say its version: <{ROOT}> needs an xmlns such as "
                           f"“{list(NAMESPACES)[-1]}”. Versions read here: {known}.", root.sourceline)
     if name.namespace not in NAMESPACES:
-        raise CardProblem(f"The card is of a version not known here (“{name.namespace[:120]}”). Versions read here: "
-                          f"{known}. Ask the developer for one of these.", root.sourceline)
+        raise CardProblem(f"The card is of a version not known here (“{name.namespace[:120]}”). "
+                          f"Versions read here: {known}. Ask the developer for one of these.", root.sourceline)
 
 
 def _check_contents(tree: etree._ElementTree) -> None:
@@ -137,8 +143,13 @@ def _check_contents(tree: etree._ElementTree) -> None:
     for event, node in etree.iterwalk(tree, events=("start", "end", "comment", "pi")):
         depth += (event == "start") - (event == "end")
         if depth > MAX_DEPTH:
-            raise CardProblem(f"Line {node.sourceline}: elements are nested more than {MAX_DEPTH} deep. "
-                              "A model card has six levels; check that it is the right file.", node.sourceline)
+            raise CardProblem(f"Line {node.sourceline}: elements are nested more than {MAX_DEPTH} "
+                              "deep. A model card has six levels; check that it is the right file.",
+                              node.sourceline)
+        if event == "start" and len(node.attrib) > MAX_ATTRIBUTES:
+            raise CardProblem(f"Line {node.sourceline}: one element has more than {MAX_ATTRIBUTES} "
+                              "attributes. A model card has none; check that it is the right file.",
+                              node.sourceline)
         if event == "start" and node.tag.startswith(_XINCLUDE):
             raise CardProblem(f"Line {node.sourceline} includes another file (XInclude). "
                               "Put the text itself there instead.", node.sourceline)

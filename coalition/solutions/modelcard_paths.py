@@ -43,7 +43,7 @@ class Place:
 
 
 def places(root: etree._Element, version: str) -> Iterator[Place]:
-    """Every place of the card in file order: leaves, pieces of mixed text, and groups that carry attributes."""
+    """Every place of the card in file order: leaves, pieces of mixed text, groups that carry attributes."""
     yield from _places(root, HERE, version)
 
 
@@ -69,7 +69,8 @@ def has_children(element: etree._Element) -> bool:
 
 def _places(element: etree._Element, path: str, version: str) -> Iterator[Place]:
     if not has_children(element):
-        yield Place(path, element, None, not is_group(path, version) or bool("".join(pieces(element)).strip()))
+        has_text = bool("".join(pieces(element)).strip())
+        yield Place(path, element, None, has_text or not is_group(path, version))
         return
     if element.attrib:
         yield Place(path, element, None, False)

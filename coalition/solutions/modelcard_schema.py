@@ -1,4 +1,4 @@
-"""Which parts a CHAI applied model card has in each version, in which order, and what each is called in plain words."""
+"""Which parts a CHAI applied model card has in each version, in which order, and their plain names."""
 
 import re
 from typing import NamedTuple
@@ -18,7 +18,7 @@ REPEATED = ("EHR", "Keyword", "MetricResult")
 
 
 class SchemaField(NamedTuple):
-    """One text of the schema: where it stands, its plain label, its section, whether the schema demands it."""
+    """One text of the schema: its place, its plain label, its section, whether the schema demands it."""
 
     path: str
     label: str
@@ -144,7 +144,7 @@ def section_for(path: str, version: str) -> str:
 
 
 def is_group(path: str, version: str) -> bool:
-    """Whether the schema uses this element to hold other elements, so that text of its own has no place in it."""
+    """Whether the schema lets this element hold other elements only, no text of its own."""
     return path == "." or without_numbers(path) in _CHILDREN[version]
 
 

@@ -39,8 +39,8 @@ def write_card(card_original: bytes, values: Mapping[str, str]) -> bytes:
             changed |= _add(tree.getroot(), path, text, version)
         elif not _is_same(place.text(), text):
             if not place.takes_text:
-                raise CardProblem(f"“{label_for(path, version)}” ({path}) holds other elements, not text of its own. "
-                                  "Fill in one of those.", place.element.sourceline)
+                raise CardProblem(f"“{label_for(path, version)}” ({path}) holds other elements, not text "
+                                  "of its own. Fill in one of those.", place.element.sourceline)
             place.replace(text.replace("\r\n", "\n"))
             changed = True
     return _bytes(tree) if changed else card_original
@@ -49,8 +49,8 @@ def write_card(card_original: bytes, values: Mapping[str, str]) -> bytes:
 def _checked(path: str, value: str, version: str) -> str:
     bad = _FORBIDDEN.search(value)
     if bad:
-        raise CardProblem(f"The text for “{label_for(path, version)}” has a control character (number {ord(bad[0])}) "
-                          f"at position {bad.start() + 1}. Delete it.")
+        raise CardProblem(f"The text for “{label_for(path, version)}” has a control character "
+                          f"(number {ord(bad[0])}) at position {bad.start() + 1}. Delete it.")
     return value
 
 
@@ -80,13 +80,13 @@ def _add(root: etree._Element, path: str, text: str, version: str) -> bool:
 
 
 def _step(parent: etree._Element, name: str, number: int, place: str, version: str) -> etree._Element:
-    """The child of that name and number, made in its place in schema order when it is the next one missing."""
+    """The child of that name and number, made in its place in schema order when it is the next one."""
     namespace = etree.QName(parent.getroottree().getroot()).namespace
     same = [child for child in parent.iterchildren(f"{{{namespace}}}{name}")]
     if len(same) >= number:
         return same[number - 1]
     if len(same) < number - 1 or (number > 1 and name not in REPEATED):
-        raise CardProblem(f"There is no {name} number {number} below “{place or HERE}”, and {len(same)} before it: "
+        raise CardProblem(f"“{place or HERE}” has {len(same)} × {name}, so number {number} cannot be added: "
                           "add entries one after the other, and only where the schema allows several.")
     order = child_order(place, version)
     rank = {known: index for index, known in enumerate(order)}
@@ -117,7 +117,8 @@ def _blank(text: str | None) -> str | None:
 
 def _bytes(tree: etree._ElementTree) -> bytes:
     info = tree.docinfo
-    data = etree.tostring(tree, encoding=info.encoding or "UTF-8", xml_declaration=True, standalone=info.standalone)
+    data = etree.tostring(tree, encoding=info.encoding or "UTF-8", xml_declaration=True,
+                          standalone=info.standalone)
     if len(data) > MAX_BYTES:
         raise CardProblem(f"With these texts the card has {len(data) / 1_000_000:.1f} MB; "
                           f"{MAX_BYTES // 1_000_000} MB is the most. Shorten the longest texts.")

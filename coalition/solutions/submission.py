@@ -1,12 +1,13 @@
-"""What counts as an FDA submission number, and its one spelling: K123456, DEN123456, P123456, P123456/S001."""
+"""What counts as an FDA submission number, and its one spelling: K123456, DEN123456, P123456/S001."""
 
 import re
 
 # 510(k), De Novo and premarket approval, with the spaces and supplements people write. Small letters count
 # only when nothing stands between letter and digits, so that "p 123456" stays a page.
 _NUMBER = re.compile(
-    r"(?<![A-Za-z0-9])(?:(?P<kind>K|DEN|P)[ \u00a0-]?(?P<digits>\d{6})|(?P<small>(?i:K|DEN|P))(?P<tight>\d{6}))"
-    r"(?:[ \u00a0]?/?[ \u00a0]?[Ss](?P<supplement>\d{3,4}))?(?![A-Za-z0-9])"
+    r"(?<![A-Za-z0-9])"
+    r"(?:(?P<kind>K|DEN|P)[ \u00a0-]?(?P<digits>[0-9]{6})|(?P<small>(?i:K|DEN|P))(?P<tight>[0-9]{6}))"
+    r"(?:[ \u00a0]?/?[ \u00a0]?[Ss](?P<supplement>[0-9]{3,4}))?(?![A-Za-z0-9])"
 )
 
 
