@@ -1,0 +1,39 @@
+"""The shapes in which rooms answer Today, the board and the wins: who waits for what, sections, achievements."""
+
+import datetime as dt
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """One thing that waits for one person: `sentence` says what, `action` is the button's word, `url` where it is done."""
+
+    thing: object
+    sentence: str
+    url: str
+    action: str
+    since: dt.datetime
+    urgency: float = 0.0
+
+
+@dataclass(frozen=True)
+class Section:
+    """A room's part of the board: drawn by `template` with `context`, in the place `order` (small first)."""
+
+    title: str
+    order: int
+    template: str
+    context: dict = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Achievement:
+    """Something the record shows that could be celebrated. `key` is stable, so that it is offered once."""
+
+    key: str
+    title: str
+    sentence: str
+    evidence: Sequence[object] = ()
+    credits: Sequence[uuid.UUID] = ()
