@@ -133,7 +133,7 @@ def _check_identity(root: etree._Element) -> None:
                           f"“{list(NAMESPACES)[-1]}”. Versions read here: {known}.", root.sourceline)
     if name.namespace not in NAMESPACES:
         raise CardProblem(f"The card is of a version not known here (“{name.namespace[:120]}”). "
-                          f"Versions read here: {known}. Ask the developer for one of these.", root.sourceline)
+                          f"Versions read here: {known}. Ask the developer for one of them.", root.sourceline)
 
 
 def _check_contents(tree: etree._ElementTree) -> None:

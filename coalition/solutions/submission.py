@@ -19,7 +19,7 @@ def submission_numbers(text: str) -> list[str]:
 
 def submission_number(text: str) -> str | None:
     """The one number a text consists of, in its one spelling; None when it is not such a number."""
-    match = _NUMBER.fullmatch(text.strip())
+    match = _NUMBER.fullmatch(text.strip().upper())
     return _spelling(match) if match else None
 
 
