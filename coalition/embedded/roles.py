@@ -16,9 +16,7 @@ LIMITS = {
 def prepare_server(url: str, *, password: str) -> None:
     """Make the application's role and the database if absent. `url`: the superuser's, to `postgres`."""
     with psycopg.connect(url, autocommit=True) as connection:
-        made = connection.execute("SELECT rolcanlogin FROM pg_roles WHERE rolname = %s", [APP]).fetchone()
-        if not made:
-            connection.execute(sql.SQL("CREATE ROLE {}").format(sql.Identifier(APP)))
+        make_role(connection)
         allowed = "LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE NOREPLICATION"
         role = sql.SQL("ALTER ROLE {} WITH " + allowed + " PASSWORD {}")
         connection.execute(role.format(sql.Identifier(APP), sql.Literal(password)))
@@ -29,19 +27,8 @@ def prepare_server(url: str, *, password: str) -> None:
             connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(DATABASE)))
 
 
-def grant(url: str) -> bool:
-    """Let the application's role read and write the tables that the owner at `url` makes from now on.
-
-    Never ownership, TRUNCATE or triggers; a migration may take more away. Returns whether the role exists;
-    on a server of the operator's own it may have another name, and its rights are theirs to give.
-    """
-    with psycopg.connect(url, autocommit=True) as connection:
-        if not connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [APP]).fetchone():
-            return False
-        for statement in (
-            "GRANT USAGE ON SCHEMA public TO {}",
-            "ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO {}",
-            "ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT USAGE, SELECT ON SEQUENCES TO {}",
-        ):
-            connection.execute(sql.SQL(statement).format(sql.Identifier(APP)))
-    return True
+def make_role(connection: psycopg.Connection) -> None:
+    """Make the application's role, without the right to log in, unless it exists."""
+    if not connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [APP]).fetchone():
+        role = sql.SQL("CREATE ROLE {} NOLOGIN NOSUPERUSER NOBYPASSRLS")
+        connection.execute(role.format(sql.Identifier(APP)))
