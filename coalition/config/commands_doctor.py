@@ -116,10 +116,12 @@ def _port() -> tuple[str, str]:
     answer = ask_whether_ready()
     if answer is None:
         return f"Coalition answers at port {port()}", ""
+    if ask_whether_ready("/healthz") is None:
+        return f"Coalition answers at port {port()}, but is not ready: {answer}", "See the findings below."
     try:
         refuse_taken_port()
     except DatabaseProblem as taken:
-        return f"port {port()} is in use, but not ready: {answer}", str(taken)
+        return f"port {port()} is in use by something else ({answer})", str(taken)
     return f"port {port()} is free; nothing runs there", ""
 
 

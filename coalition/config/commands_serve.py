@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 import time
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -127,10 +128,12 @@ def _ourselves(command: str) -> list[str]:
 
 def _keep(server: Server | None, urls: Urls, demo: bool) -> None:
     environment = os.environ | {"DATABASE_URL": urls.app, KEEPER: str(os.getpid()), "PORT": str(port())}
+    # Whoever starts everything at a terminal reads sentences; a line per request is for those who ask for it.
+    environment.setdefault("LOG_LEVEL", "WARNING")
     environment.pop("DATABASE_OWNER_URL", None)  # the web process never learns the owner's password
     if demo:
         environment["COALITION_DEMONSTRATION"] = "1"
-    children = [Child(name, _ourselves(name), environment) for name in ("web", "worker")]
+    children = [Child(name, _ourselves(name), environment) for name in ("worker", "web")]
     keeper = Keeper(children, lambda: _revive(server), say)
     keeper.heed_signals()
     keeper.run(Announcement(demo))
@@ -152,9 +155,13 @@ class Announcement:
     def __init__(self, demo: bool):
         self.demo = demo
         self.complain_at = time.monotonic() + 60
+        self.ask_at = 0.0
 
     def __call__(self) -> bool:
-        answer = ask_whether_ready()
+        if time.monotonic() < self.ask_at:
+            return False
+        self.ask_at = time.monotonic() + 1
+        answer = ask_whether_ready("/healthz") or ask_whether_ready()
         if answer is None:
             self._say_where()
             return True
@@ -173,12 +180,12 @@ class Announcement:
         print("Ctrl-C ends it.", flush=True)
 
 
-def ask_whether_ready() -> str | None:
-    """None when the web process at our port is ready, else what it says."""
+def ask_whether_ready(page: str = "/readyz") -> str | None:
+    """None when the web process at our port is ready (or, with /healthz, just there), else what it says."""
     where = "127.0.0.1" if host() in ("0.0.0.0", "") else host()  # noqa: S104
     connection = http.client.HTTPConnection(where, port(), timeout=2)
     try:
-        connection.request("GET", "/readyz", headers={"Host": f"localhost:{port()}"})
+        connection.request("GET", page, headers={"Host": f"localhost:{port()}"})
         answer = connection.getresponse()
         # Anything but a server's error (a redirect to https, say) means that the pages are served.
         return None if answer.status < 500 else answer.read(2000).decode(errors="replace").strip()
@@ -195,6 +202,8 @@ def web() -> int:
         import uvicorn
 
         follow_keeper()
+        # The assets are served from where they were built; a folder of collected ones is only for those who want it.
+        warnings.filterwarnings("ignore", "No directory at", UserWarning)
         uvicorn.run(
             "coalition.config.asgi:application",
             host=host(),
