@@ -47,7 +47,7 @@ def _once(request, operation: Operation, thing, form):
     if len(key) > len("form:"):
         before = Submission.objects.filter(person_id=request.user.pk, key=key).first()
         if before is not None:
-            return HttpResponseRedirect(before.answer["url"])
+            return _see_other(before.answer["url"])
     try:
         with transaction.atomic():
             result = operation(thing, by=request.user, **form.cleaned_data)
@@ -60,7 +60,7 @@ def _once(request, operation: Operation, thing, form):
     except IntegrityError as clash:
         if "submission_once" not in str(clash):
             raise
-        return HttpResponseRedirect(Submission.objects.get(person_id=request.user.pk, key=key).answer["url"])
+        return _see_other(Submission.objects.get(person_id=request.user.pk, key=key).answer["url"])
     if operation.done:
         messages.success(request, operation.done)
     return _see_other(url)

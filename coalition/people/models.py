@@ -1,4 +1,4 @@
-"""Who there is: persons and teams of the hospital; disciplines, members, seats and invitations of a coalition."""
+"""Who there is: persons and teams of the hospital; disciplines, members and seats of a coalition."""
 
 import uuid
 
@@ -6,18 +6,13 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Now
 
-from coalition.ledger.tenancy import Tenant, TenantQuerySet, ScopedManager, current_coalition_id
+from coalition.ledger.tenancy import ScopedManager, Tenant, TenantQuerySet, current_coalition_id
+from coalition.people.keys import Attempt, Invitation, Token
+from coalition.people.roles import DISCIPLINES, Role
 
-DISCIPLINES = {
-    "clinical user": "Clinical user",
-    "it": "IT",
-    "data management": "Data management",
-    "clinical coding": "Clinical coding",
-    "administration": "Administration",
-    "quality and safety": "Quality and safety",
-    "ethics and law": "Ethics and law",
-    "patient voice": "Patient voice",
-}
+__all__ = [
+    "DISCIPLINES", "Attempt", "Discipline", "Invitation", "Membership", "Person", "Role", "Seat", "Team", "Token",
+]  # fmt: skip
 
 
 class Team(models.Model):
@@ -77,7 +72,7 @@ class Person(AbstractBaseUser):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     email = models.EmailField(max_length=254, unique=True)
     name = models.CharField(max_length=120)
-    employee_id = models.CharField(max_length=40, null=True, unique=True)
+    employee_id = models.CharField(max_length=40, null=True, unique=True)  # noqa: DJ001  empty would not be unique
     job_title = models.CharField(max_length=120, blank=True)
     team = models.ForeignKey(Team, null=True, on_delete=models.PROTECT, related_name="people")
     discipline = models.CharField(max_length=40, blank=True)
@@ -118,8 +113,13 @@ class Person(AbstractBaseUser):
         words = self.name.split()
         return (words[0][:1] + (words[-1][:1] if len(words) > 1 else "")).upper() if words else "?"
 
+    @property
+    def has_password(self) -> bool:
+        """Whether they can sign in by password; people from a roster cannot until an invitation let them choose one."""
+        return bool(self.password) and self.has_usable_password()
+
     def membership_in(self, coalition_id):
-        """The present membership in a coalition, or None. Asked of the database once per person object (so per request)."""
+        """The present membership in a coalition, or None. Asked of the database once per person object."""
         known = self.__dict__.setdefault("_memberships", {})
         if coalition_id not in known:
             known[coalition_id] = (
@@ -149,15 +149,6 @@ class Discipline(Tenant):
 
     def __str__(self) -> str:
         return self.name
-
-
-class Role(models.TextChoices):
-    """What a member may do, as data; the permissions are code (rules)."""
-
-    CHAIR = "chair", "Chair"
-    SECRETARY = "secretary", "Secretary"
-    MEMBER = "member", "Member"
-    OBSERVER = "observer", "Observer"
 
 
 class Membership(Tenant):
@@ -234,54 +225,3 @@ class Seat(Tenant):
         if self.closed_at:
             return "closed"
         return "held" if self.holder_id else "vacant"
-
-
-class Invitation(Tenant):
-    """A seat or a role offered to somebody. The link in the mail holds a code; only its hash is kept."""
-
-    email = models.EmailField(max_length=254)
-    person = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="invitations")
-    seat = models.ForeignKey(Seat, null=True, on_delete=models.PROTECT, related_name="invitations")
-    role = models.CharField(max_length=20, choices=Role, default=Role.MEMBER)
-    code_hash = models.CharField(max_length=64, unique=True)
-    sent_at = models.DateTimeField()
-    expires_at = models.DateTimeField()
-    accepted_at = models.DateTimeField(null=True)
-    withdrawn_at = models.DateTimeField(null=True)
-
-    class Meta(Tenant.Meta):
-        verbose_name = "invitation"
-
-    is_registered = False
-    own_rows_column = "person_id"
-
-    @property
-    def heading(self) -> str:
-        """Whom it is for."""
-        return self.email
-
-
-class Token(models.Model):
-    """A key with which a program acts for a person through the API. Only its hash is kept."""
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="tokens")
-    prefix = models.CharField(max_length=12)
-    hash = models.CharField(max_length=64, unique=True)
-    made_at = models.DateTimeField(db_default=Now())
-    expires_at = models.DateTimeField()
-    last_used_on = models.DateField(null=True)
-
-    class Meta:
-        verbose_name = "token"
-
-
-class Attempt(models.Model):
-    """A token bucket: how often something was tried lately, by account and by network (walls: rate limits)."""
-
-    key = models.CharField(max_length=120, primary_key=True)
-    tokens = models.FloatField()
-    at = models.DateTimeField()
-
-    class Meta:
-        verbose_name = "attempt"
