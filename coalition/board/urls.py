@@ -11,4 +11,7 @@ machines = [
 ]
 urlpatterns = [
     page("", views.today, name="board.today"),
+    page("board/", views.board, name="board.board"),
+    page("search/", views.search, name="board.search"),
+    page("record/", views.record, name="board.record"),
 ]

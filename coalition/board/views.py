@@ -2,10 +2,42 @@
 
 from django.shortcuts import render
 
+from coalition.board import finding, gathering
+from coalition.ledger import feed, paging
+from coalition.people.models import Membership
+
 
 def today(request):
-    """What waits for me."""
-    return render(request, "board/today.html", {})
+    """What waits for me, most urgent first, and what is new."""
+    waiting = gathering.waiting_for(request.user)
+    news = feed.tell(feed.events_here()[:12], request.coalition.slug)
+    return render(request, "board/today.html", {"waiting": waiting, "news": news})
+
+
+def board(request):
+    """Where the coalition stands, on one page that is read in two minutes."""
+    sections = gathering.sections(request.coalition)
+    return render(request, "board/board.html", {"sections": sections})
+
+
+def search(request):
+    """Everything that has a page, by its words."""
+    words = request.GET.get("q", "").replace("\0", "").strip()[:200]
+    kind = request.GET.get("kind", "")[:40]
+    page = finding.find(request, words, kind) if words else None
+    return render(request, "board/search.html", {"words": words, "kind": kind, "page": page, "kinds": finding.kinds()})
+
+
+def record(request):
+    """Every event, newest first: who, what, when, about what."""
+    events = feed.events_here()
+    person = request.GET.get("by", "")
+    members = Membership.objects.filter(left_at=None).select_related("person").order_by("person__name")
+    chosen = next((each.person_id for each in members if str(each.person_id) == person), None)
+    page = paging.page_of(request, events.filter(actor_id=chosen) if chosen else events, by=("-seq",), noun="events")
+    entries = feed.tell(page.rows, request.coalition.slug)
+    context = {"page": page, "entries": entries, "members": members, "chosen": str(chosen or "")}
+    return render(request, "board/record.html", context)
 
 
 def not_found(request, exception=None):

@@ -1,0 +1,132 @@
+"""How the API acts: one endpoint per operation, its form for input, a key that makes asking twice act once."""
+
+import hashlib
+import json
+
+from django import forms
+from django.db import IntegrityError, transaction
+from django.http import JsonResponse
+
+from coalition.api.problems import Wrong, form_errors, problem
+from coalition.api.reading import find, noun_of, represent
+from coalition.ledger.models import Hospital, Submission
+from coalition.ledger.nouns import NOUNS
+from coalition.ledger.operations import CATALOGUE, Operation
+
+LARGEST_BODY = 1024 * 1024
+
+
+def on_thing(request, plural: str, id, verb: str) -> JsonResponse:
+    """Perform an operation on one thing: POST /<plural>/<id>/<verb>/."""
+    noun = noun_of(plural)
+    operation = _operation(lambda each: each.thing_type is noun.model and each.verb == verb)
+    return _perform(request, operation, find(noun, id, request.user))
+
+
+def on_coalition(request, room: str, verb: str) -> JsonResponse:
+    """Perform an operation of the coalition: POST /<room>/<verb>/."""
+    operation = _operation(lambda each: each.name == f"{room}.{verb}" and each.thing_type.__name__ == "Coalition")
+    return _perform(request, operation, request.coalition)
+
+
+def on_hospital(request, verb: str) -> JsonResponse:
+    """Perform an operation of the hospital: POST /hospital/<verb>/."""
+    operation = _operation(lambda each: each.thing_type is Hospital and each.verb == verb)
+    return _perform(request, operation, Hospital())
+
+
+def offered() -> list[Operation]:
+    """The operations the API offers: all but the machine's own and the sealed ones (which have no sender)."""
+    return [each for _, each in sorted(CATALOGUE.items()) if not each.machine and not each.sealed]
+
+
+def _operation(is_it) -> Operation:
+    for operation in offered():
+        if is_it(operation):
+            return operation
+    raise Wrong(404, "There is no such operation here.")
+
+
+def _perform(request, operation: Operation, thing) -> JsonResponse:
+    data, files, digest = _input(request, operation)
+    key = request.headers.get("Idempotency-Key", "")
+    if len(key) > 90 or "\0" in key:
+        raise Wrong(400, "An Idempotency-Key has at most 90 characters.")
+    earlier = _earlier(request, key, digest)
+    if earlier is not None:
+        return earlier
+    form = operation.form(data, files, thing=thing, by=request.user)
+    if not form.is_valid():
+        return problem(422, "Some fields cannot be used; see errors.", form_errors(form))
+    try:
+        with transaction.atomic():
+            result = operation(thing, by=request.user, **form.cleaned_data)
+            answer = _answer(result, thing)
+            if key:
+                Submission.objects.create(
+                    person_id=request.user.pk, key=f"api:{key}", body_hash=digest, status=200, answer=answer
+                )
+    except IntegrityError as clash:
+        if "submission_once" not in str(clash):
+            raise
+        return _earlier(request, key, digest)
+    return JsonResponse(answer)
+
+
+def _answer(result, thing) -> dict:
+    made = result if hasattr(result, "noun") else thing
+    noun = NOUNS.get(made.noun())
+    if noun is None:
+        return {"id": str(made.pk), "noun": made.noun(), "heading": made.heading, "url": made.get_absolute_url()}
+    return represent(made, noun)
+
+
+def _earlier(request, key: str, digest: str) -> JsonResponse | None:
+    """The answer given before to the same key by the same person; 422 when the body differs."""
+    before = Submission.objects.filter(person_id=request.user.pk, key=f"api:{key}").first() if key else None
+    if before is None:
+        return None
+    if before.body_hash != digest:
+        raise Wrong(422, "This Idempotency-Key was used with another body. Use a new key.")
+    return JsonResponse(before.answer, status=before.status, headers={"Idempotent-Replay": "true"})
+
+
+def _input(request, operation: Operation):
+    """The input as (data, files, digest of the whole request); unknown names and wrong shapes are errors."""
+    kind = request.content_type
+    if kind == "multipart/form-data":
+        data, files = request.POST, request.FILES
+        raw = repr(sorted(data.lists())) + repr([(name, each.name, each.size) for name, each in sorted(files.items())])
+    elif kind in {"application/json", ""} or not request.body:
+        data, files, raw = _json(request), None, request.body.decode(errors="replace")
+    else:
+        raise Wrong(415, "Send application/json, or multipart/form-data where a file is needed.")
+    unknown = set(data) - set(operation.form.base_fields) - {"csrfmiddlewaretoken"}
+    if unknown:
+        names = ", ".join(sorted(operation.form.base_fields)) or "none"
+        raise Wrong(400, f"Unknown field: {', '.join(sorted(map(str, unknown)))[:200]}. Fields of this operation: {names}.")
+    return data, files, hashlib.sha256(f"{request.path}\n{raw}".encode()).hexdigest()
+
+
+def _json(request) -> dict:
+    if len(request.body) > LARGEST_BODY:
+        raise Wrong(413, "A body has at most 1 MiB.")
+    if not request.body:
+        return {}
+    try:
+        data = json.loads(request.body)
+    except (ValueError, RecursionError) as wrong:
+        raise Wrong(400, "The body is not JSON.") from wrong
+    if not isinstance(data, dict):
+        raise Wrong(400, "The body is a JSON object with the operation's fields.")
+    for name, value in data.items():
+        if not isinstance(value, str | int | float | bool | list | None) or (
+            isinstance(value, list) and not all(isinstance(each, str | int) for each in value)
+        ):
+            raise Wrong(400, f"{name[:60]} is text, a number, true or false, or a list of ids.")
+    return {name: value for name, value in data.items() if value is not None}
+
+
+def needs_file(operation: Operation) -> bool:
+    """Whether the operation takes a file, so that its body is multipart."""
+    return any(isinstance(field, forms.FileField) for field in operation.form.base_fields.values())

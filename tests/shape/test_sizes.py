@@ -1,0 +1,84 @@
+"""Sizes have a ceiling: what grows past it is cut, not excused."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+CODE = [path for path in (ROOT / "coalition").rglob("*.py") if "migrations" not in path.parts]
+TESTS = [path for path in (ROOT / "tests").rglob("*.py")]
+TEMPLATES = list((ROOT / "coalition").rglob("templates/**/*.html"))
+LINES = {"function": 30, "view": 15, "operation": 15, "rule": 10, "test": 25}
+ARGUMENTS = 6
+
+
+def shown(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
+def functions(path: Path):
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield node
+
+
+def body_lines(node) -> int:
+    """Lines of the body, the docstring not counted."""
+    body = node.body[1:] if ast.get_docstring(node) and len(node.body) > 1 else node.body
+    return body[-1].end_lineno - body[0].lineno + 1
+
+
+def kind_of(path: Path, node) -> str:
+    if path.is_relative_to(ROOT / "tests"):
+        return "test"
+    if path.name == "rules.py" and path.parent.name != "ledger":
+        return "rule"
+    if path.name.startswith("views") and node.args.args and node.args.args[0].arg == "request":
+        return "view"
+    if any("operation" in ast.unparse(each) for each in node.decorator_list):
+        return "operation"
+    return "function"
+
+
+@pytest.mark.parametrize("path", CODE, ids=shown)
+def test_a_file_has_at_most_250_lines(path):
+    assert len(path.read_text().splitlines()) <= 250
+
+
+@pytest.mark.parametrize("path", TESTS, ids=shown)
+def test_a_test_file_has_at_most_400_lines(path):
+    assert len(path.read_text().splitlines()) <= 400
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=shown)
+def test_a_template_has_at_most_120_lines(path):
+    assert len(path.read_text().splitlines()) <= 120
+
+
+@pytest.mark.parametrize("path", [*CODE, *TESTS], ids=shown)
+def test_a_function_stays_within_its_kind_s_ceiling(path):
+    long = {
+        f"{node.name}: {body_lines(node)} lines, a {kind_of(path, node)} has at most {LINES[kind_of(path, node)]}"
+        for node in functions(path)
+        if body_lines(node) > LINES[kind_of(path, node)]
+    }
+    assert not long
+
+
+@pytest.mark.parametrize("path", CODE, ids=shown)
+def test_a_function_takes_at_most_six_arguments(path):
+    """Operations are exempt: their inputs are their form's fields."""
+    many = {
+        node.name
+        for node in functions(path)
+        if kind_of(path, node) != "operation"
+        and len(node.args.args) + len(node.args.kwonlyargs) - (node.args.args[:1] != [] and node.args.args[0].arg == "self") > ARGUMENTS
+    }
+    assert not many
+
+
+@pytest.mark.parametrize("path", CODE, ids=shown)
+def test_a_module_opens_by_saying_what_it_decides(path):
+    text = path.read_text()
+    assert not text.strip() or ast.get_docstring(ast.parse(text))
