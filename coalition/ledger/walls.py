@@ -75,9 +75,11 @@ def lay() -> None:
             cursor.execute(f"CREATE ROLE {APP_ROLE} NOLOGIN NOSUPERUSER NOBYPASSRLS")
         cursor.execute(_FUNCTIONS)
         cursor.execute(_RIGHTS)
-        for model in tenant_models():
+        made = set(connection.introspection.table_names(cursor))
+        models = [model for model in tenant_models() if model._meta.db_table in made]
+        for model in models:
             _unique_key(cursor, model)
-        for model in tenant_models():
+        for model in models:
             _security(cursor, model)
             _composite_keys(cursor, model)
         for statement in _extra():
