@@ -11,7 +11,10 @@ def today(request):
     """What waits for me, most urgent first, and what is new."""
     waiting = gathering.waiting_for(request.user)
     news = feed.tell(feed.events_here()[:12], request.coalition.slug)
-    return render(request, "board/today.html", {"waiting": waiting, "news": news})
+    note = f"{len(waiting)}, most urgent first" if waiting else ""
+    raise_url = f"{request.coalition.get_absolute_url()}concerns/raise/"
+    context = {"waiting": waiting, "news": news, "waiting_note": note, "raise_url": raise_url}
+    return render(request, "board/today.html", context)
 
 
 def board(request):

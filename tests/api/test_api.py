@@ -6,13 +6,13 @@ import pytest
 
 from coalition.api.schema import document
 from coalition.people.models import Discipline, Seat
-from coalition.people.tokens import issue
+from coalition.people import tokens
 
 
 @pytest.fixture
 def call(client, cast):
     def send(path, data=None, *, by="chair", raw=None, **headers):
-        headers["Authorization"] = f"Bearer {issue(cast.people[by])}"
+        headers["Authorization"] = f"Bearer {tokens.make(cast.people[by])}"
         address = f"/api/v1/riverside/{path}"
         if data is None and raw is None:
             return client.get(address, headers=headers)

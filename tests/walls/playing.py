@@ -7,7 +7,7 @@ from django.urls import NoReverseMatch, reverse
 from coalition.api.schema import path_of
 from coalition.ledger.models import Event, Hospital
 from coalition.ledger.nouns import NOUNS
-from coalition.people.tokens import issue
+from coalition.people import tokens
 from tests.scenes import Scene
 
 NOBODY = "00000000-0000-4000-8000-000000000000"
@@ -72,7 +72,7 @@ def call(client, address: str, given: dict, token: str = "", key: str = ""):
 
 def token_of(person) -> str:
     """An API token for `person`."""
-    return issue(person)
+    return tokens.make(person)
 
 
 def kinds_since(seq: dict) -> list[str]:
