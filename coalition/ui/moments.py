@@ -1,0 +1,70 @@
+"""Decides how a moment reads: near ones relative ("3 hours ago"), far ones as a day, the exact one beside it."""
+
+import datetime as dt
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext, ngettext
+
+MINUTE, HOUR, DAY = 60, 3600, 86400
+
+
+def relative(moment: dt.datetime, now: dt.datetime | None = None) -> str:
+    """A moment in words, seen from `now` (aware; default: this moment). Beyond six days: a date in the active zone."""
+    now = now or timezone.now()
+    away = (moment - now).total_seconds()
+    size, is_past = abs(away), away < 0
+    if size < MINUTE:
+        return gettext("just now") if is_past else gettext("now")
+    if size < HOUR:
+        return _minutes(int(size // MINUTE), is_past)
+    if size < DAY:
+        return _hours(int(size // HOUR), is_past)
+    days = abs((timezone.localtime(moment).date() - timezone.localtime(now).date()).days)
+    return _days(days, is_past) if days < 7 else short_day(timezone.localtime(moment).date())
+
+
+def _minutes(n: int, is_past: bool) -> str:
+    if is_past:
+        return ngettext("%(n)d minute ago", "%(n)d minutes ago", n) % {"n": n}
+    return ngettext("in %(n)d minute", "in %(n)d minutes", n) % {"n": n}
+
+
+def _hours(n: int, is_past: bool) -> str:
+    if is_past:
+        return ngettext("%(n)d hour ago", "%(n)d hours ago", n) % {"n": n}
+    return ngettext("in %(n)d hour", "in %(n)d hours", n) % {"n": n}
+
+
+def _days(n: int, is_past: bool) -> str:
+    if n == 1:
+        return gettext("yesterday") if is_past else gettext("tomorrow")
+    if is_past:
+        return ngettext("%(n)d day ago", "%(n)d days ago", n) % {"n": n}
+    return ngettext("in %(n)d day", "in %(n)d days", n) % {"n": n}
+
+
+def short_day(day: dt.date) -> str:
+    """A day as "24 Nov 2026"."""
+    return date_format(day, "j M Y")
+
+
+def when(moment: dt.datetime | None, otherwise: str = "") -> SafeString:
+    """A moment as <time>: relative words, the exact moment and zone in the title. `otherwise` for none."""
+    if not moment:
+        return format_html("{}", otherwise)
+    local = timezone.localtime(moment)
+    exact = f"{date_format(local, 'l j F Y, H:i')} {local.tzname()}"
+    stamp = moment.astimezone(dt.UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+    return format_html('<time datetime="{}" title="{}" data-relative>{}</time>', stamp, exact, relative(moment))
+
+
+def day(value: dt.date | dt.datetime | None, otherwise: str = "") -> SafeString:
+    """A day as <time>: "24 Nov 2026", its weekday in the title. `otherwise` when there is none."""
+    if not value:
+        return format_html("{}", otherwise)
+    on = timezone.localtime(value).date() if isinstance(value, dt.datetime) else value
+    full = date_format(on, "l j F Y")
+    return format_html('<time datetime="{}" title="{}">{}</time>', on.isoformat(), full, short_day(on))

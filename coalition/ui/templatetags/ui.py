@@ -1,0 +1,212 @@
+"""The tags pages are made of. Small ones are plain functions; those with some markup have a template in ui/components/."""
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
+
+from coalition.ui import faces, icons, moments, rooms, states
+from coalition.ui.assets import asset_url
+from coalition.ui.markdown import safe
+
+register = template.Library()
+
+register.simple_tag(icons.icon, name="icon")
+register.simple_tag(states.state, name="state")
+register.simple_tag(moments.when, name="when")
+register.simple_tag(moments.day, name="day")
+register.simple_tag(faces.avatar, name="avatar")
+register.simple_tag(faces.person, name="person")
+register.simple_tag(faces.people, name="people")
+register.simple_tag(asset_url, name="asset")
+
+BUTTONS = {"primary": "btn btn-primary", "danger": "btn btn-danger", "quiet": "btn btn-quiet"}
+NOTICE_DRAWINGS = {**states.DRAWING_OF_TONE, "wait": "info-circle", "neutral": "info-circle", "accent": "info-circle"}
+
+
+@register.simple_tag
+def count(n: int, one: str, many: str) -> SafeString:
+    """A number with its noun: `{% count 3 "concern" "concerns" %}` reads "3 concerns"."""
+    return format_html('<span class="count"><span class="number">{}</span> {}</span>', n, one if n == 1 else many)
+
+
+@register.simple_tag
+def button_link(url: str, text: str, tone: str = "", icon: str = "") -> SafeString:
+    """A link that looks like a button. `tone`: primary, danger, quiet, or plain."""
+    drawing = icons.icon(icon) if icon else ""
+    return format_html('<a class="{}" href="{}">{}{}</a>', BUTTONS.get(tone, "btn"), url, drawing, text)
+
+
+@register.simple_tag
+def markdown(html: str) -> SafeString:
+    """What a person wrote, already rendered by coalition.ui.markdown; cleaned once more, whoever stored it."""
+    return format_html('<div class="prose" data-user-content>{}</div>', safe(str(html)))
+
+
+@register.simple_tag
+def meter(value, max, label: str, tone: str = "") -> SafeString:
+    """How much of a whole: a bar with its words, "7 of 12". `tone`: ok, warn or bad colours the bar."""
+    words = gettext("%(value)s of %(max)s") % {"value": value, "max": max}
+    return format_html(
+        '<div class="meter{}"><div class="meter-words"><span>{}</span><span class="number">{}</span></div>'
+        '<progress value="{}" max="{}" aria-label="{}">{}</progress></div>',
+        f" tone-{states.tone_named(tone)}" if tone else "",
+        label,
+        words,
+        value,
+        max or 1,
+        f"{label}: {words}",
+        words,
+    )
+
+
+@register.filter
+def frame_for(status) -> str:
+    """The frame of an error page: the full one while the application is well, the bare one when it is not."""
+    return "ui/shell.html" if status in {400, 403, 404, 405, 409, 413, 429} else "ui/signin.html"
+
+
+@register.simple_block_tag
+def card(content, title: str = "", level: int = 2):
+    """A sheet with a title, for one thing that stands for itself."""
+    heading = format_html('<div class="card-header"><h{0} class="card-title">{1}</h{0}></div>', level, title)
+    return format_html('<div class="card">{}<div class="card-body">{}</div></div>', heading if title else "", content)
+
+
+@register.simple_block_tag
+def notice(content, tone: str = ""):
+    """Something to know before reading on. `tone`: ok, warn, bad, wait or neutral."""
+    named = states.tone_named(tone)
+    return format_html(
+        '<div class="notice tone-{}">{}<div class="notice-body">{}</div></div>', named, icons.icon(NOTICE_DRAWINGS[named]), content
+    )
+
+
+@register.simple_block_tag
+def table_region(content, label: str):
+    """A wide table that scrolls inside itself, and that a keyboard can reach."""
+    return format_html('<div class="table-region" role="region" tabindex="0" aria-label="{}">{}</div>', label, content)
+
+
+@register.simple_block_tag
+def disclosure(content, summary: str, open: bool = False):
+    """Details that unfold below their summary."""
+    return format_html(
+        '<details class="disclosure"{}><summary>{}<span>{}</span></summary><div class="disclosure-body">{}</div></details>',
+        SafeString(" open") if open else "",
+        icons.icon("chevron-right"),
+        summary,
+        content,
+    )
+
+
+@register.simple_block_tag
+def section(content, title: str, note: str = "", id: str = "", level: int = 2):
+    """A part of a page under its heading; `note` says how many and in what order."""
+    return format_html(
+        '<section class="section"{0}><div class="section-head"><h{1}>{2}</h{1}>{3}</div>{4}</section>',
+        format_html(' id="{}"', id) if id else "",
+        level,
+        title,
+        format_html('<span class="section-note">{}</span>', note) if note else "",
+        content,
+    )
+
+
+@register.simple_block_tag
+def row(content, title: str, url: str = "", icon: str = "", excerpt: str = ""):
+    """One line of a list (`<ul class="rows">`): what it is, a link over the whole line, and the content as its small print."""
+    heading = format_html('<a href="{}">{}</a>', url, title) if url else title
+    return format_html(
+        '<li class="row-item">{}<div class="row-body"><h3 class="row-title">{}</h3>{}<div class="row-meta">{}</div></div></li>',
+        icons.icon(icon) if icon else "",
+        heading,
+        format_html('<p class="row-excerpt">{}</p>', excerpt) if excerpt else "",
+        content,
+    )
+
+
+@register.simple_block_tag
+def page_head(content, title: str, kind: str = "", state: str = "", tone: str = "", lead: str = ""):
+    """The head of a page: kind, title, state in words and lead; the content is what can be done (buttons)."""
+    return format_html(
+        '<header class="pagehead">{}<h1>{}</h1>{}{}{}</header>',
+        format_html('<div class="pagehead-kind">{}</div>', kind) if kind else "",
+        title,
+        format_html('<div class="pagehead-line">{}</div>', states.state(state, tone)) if state else "",
+        format_html('<p class="lead">{}</p>', lead) if lead else "",
+        format_html('<div class="pagehead-acts">{}</div>', content) if content.strip() else "",
+    )
+
+
+@register.inclusion_tag("ui/components/empty.html")
+def empty(sentence: str, url: str = "", button: str = "", icon: str = "seedling"):
+    """What a list says when it has nothing: one sentence and one button."""
+    return {"sentence": sentence, "url": url, "button": button, "icon": icon}
+
+
+@register.inclusion_tag("ui/components/pager.html")
+def pager(page):
+    """The way through a long list. `page` has `next_url`, `first_url` and `count_text`, each possibly empty."""
+    return {name: getattr(page, name, "") or "" for name in ("next_url", "first_url", "count_text")}
+
+
+@register.inclusion_tag("ui/components/stat.html")
+def stat(label: str, value, href: str = "", hint: str = ""):
+    """One number with its name; `href` opens the rows it was computed from."""
+    return {"label": label, "value": value, "href": href, "hint": hint}
+
+
+@register.inclusion_tag("ui/components/tabs.html")
+def tabs(items, label: str = ""):
+    """Views of the same thing, as links. Each item: (text, url, is_current) or (text, url, is_current, count)."""
+    names = ("text", "url", "current", "count")
+    return {"items": [dict(zip(names, (*item, None), strict=False)) for item in items], "label": label or gettext("Views")}
+
+
+@register.inclusion_tag("ui/components/facts.html")
+def facts(pairs):
+    """A definition list of (name, value); values may be the output of other tags. Pairs without a value are left out."""
+    return {"pairs": [(name, value) for name, value in pairs if value not in (None, "")]}
+
+
+@register.inclusion_tag("ui/components/history.html")
+def history(entries):
+    """What happened, newest first. Each entry: `sentence_html` (safe), `at`, `icon`."""
+    return {"entries": entries}
+
+
+@register.inclusion_tag("ui/components/thread.html")
+def thread(thread, here: str = "", level: int = 2):
+    """The drawn path: `thread.before` led here, `thread.after` came of it; `here` is the title of this thing.
+
+    Each step: noun, title, state, verb, at, reason, url, icon. Those before say how they led on, those after how they came.
+    """
+    before, after = list(getattr(thread, "before", ())), list(getattr(thread, "after", ()))
+    return {
+        "before": before,
+        "after": after,
+        "is_cut": getattr(thread, "is_cut", False),
+        "here": here or gettext("Here"),
+        "level": level,
+    }
+
+
+@register.inclusion_tag("ui/components/rooms.html", takes_context=True)
+def way(context, is_near: bool = False):
+    """The way from room to room of the open coalition; `is_near`: only the rooms of the phone's bar."""
+    request = context["request"]
+    found = rooms.rooms_of(request.coalition.slug, request.path)
+    return {"rooms": [room for room in found if room["is_near"]] if is_near else found, "is_near": is_near}
+
+
+@register.inclusion_tag("ui/components/copy.html")
+def copy(text: str, label: str = ""):
+    """A button that copies `text` ("#id" copies what that element says). Hidden without a script."""
+    return {"text": text, "label": label or gettext("Copy")}
+
+
+@register.inclusion_tag("ui/components/print.html")
+def print_button(label: str = ""):
+    """A button that prints the page. Hidden without a script."""
+    return {"label": label or gettext("Print")}
