@@ -1,0 +1,123 @@
+"""Backup and restore: the data come back with their rights; what fails, and what was not forced, changes nothing."""
+
+import stat
+
+import psycopg
+import pytest
+
+from coalition.embedded import dumps
+from coalition.embedded.problems import DatabaseProblem
+
+
+@pytest.fixture
+def urls(shared_server):
+    """A database with one table that the application may read but not write."""
+    with psycopg.connect(shared_server.urls().owner, autocommit=True) as connection:
+        connection.execute("DROP SCHEMA public CASCADE")
+        connection.execute("CREATE SCHEMA public")
+        connection.execute("GRANT USAGE ON SCHEMA public TO coalition_app")
+        connection.execute("CREATE TABLE kept AS SELECT 7 AS n")
+        connection.execute("GRANT SELECT ON kept TO coalition_app")
+    return shared_server.urls()
+
+
+def kept(url: str) -> int:
+    with psycopg.connect(url) as connection:
+        return connection.execute("SELECT n FROM kept").fetchone()[0]
+
+
+def change(url: str) -> None:
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute("UPDATE kept SET n = 8")
+
+
+def databases(url: str) -> set[str]:
+    with psycopg.connect(url) as connection:
+        return {row[0] for row in connection.execute("SELECT datname FROM pg_database WHERE NOT datistemplate")}
+
+
+def test_a_backup_comes_back_with_its_rights(urls, home):
+    file = home / "coalition.dump"
+    assert dumps.backup(urls.owner, file) == file.stat().st_size > 0
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    change(urls.owner)
+
+    dumps.restore(urls.owner, file, force=True)
+
+    assert kept(urls.app) == 7
+    with psycopg.connect(urls.app) as connection, pytest.raises(psycopg.errors.InsufficientPrivilege):
+        connection.execute("UPDATE kept SET n = 9")
+    assert databases(urls.owner) == {"coalition", "postgres"}
+
+
+def test_a_database_with_tables_is_not_replaced_unless_forced(urls, home):
+    dumps.backup(urls.owner, home / "coalition.dump")
+    change(urls.owner)
+    with pytest.raises(DatabaseProblem, match="--force"):
+        dumps.restore(urls.owner, home / "coalition.dump")
+    assert kept(urls.owner) == 8
+
+
+def test_a_restore_that_fails_half_way_leaves_the_data(urls, home):
+    file = home / "coalition.dump"
+    with psycopg.connect(urls.owner, autocommit=True) as connection:
+        connection.execute("CREATE ROLE gone")
+        connection.execute("CREATE TABLE zz AS SELECT 1 AS n")
+        connection.execute("GRANT SELECT ON zz TO gone")
+    dumps.backup(urls.owner, file)
+    with psycopg.connect(urls.owner, autocommit=True) as connection:
+        connection.execute("DROP OWNED BY gone")
+        connection.execute("DROP ROLE gone")
+    change(urls.owner)
+    with pytest.raises(DatabaseProblem, match="left as they are"):
+        dumps.restore(urls.owner, file, force=True)
+    assert kept(urls.app) == 8
+    assert databases(urls.owner) == {"coalition", "postgres"}
+
+
+@pytest.mark.parametrize("content", [b"", b"PGDMP but not really", b"SELECT 1;"])
+def test_a_file_that_is_no_backup_is_refused(urls, home, content):
+    file = home / "letter.txt"
+    file.write_bytes(content)
+    with pytest.raises(DatabaseProblem, match="no backup"):
+        dumps.restore(urls.owner, file, force=True)
+    assert kept(urls.owner) == 7
+
+
+def test_a_truncated_backup_is_refused_and_the_data_stay(urls, home):
+    file = home / "coalition.dump"
+    dumps.backup(urls.owner, file)
+    file.write_bytes(file.read_bytes()[: file.stat().st_size * 2 // 3])
+    with pytest.raises(DatabaseProblem):
+        dumps.restore(urls.owner, file, force=True)
+    assert kept(urls.owner) == 7
+
+
+def test_sessions_of_the_time_of_the_backup_do_not_come_back(urls, home):
+    with psycopg.connect(urls.owner, autocommit=True) as connection:
+        connection.execute("CREATE TABLE django_session AS SELECT 'abc' AS session_key")
+    dumps.backup(urls.owner, home / "coalition.dump")
+    dumps.restore(urls.owner, home / "coalition.dump", force=True)
+    with psycopg.connect(urls.owner) as connection:
+        assert connection.execute("SELECT count(*) FROM django_session").fetchone() == (0,)
+
+
+def test_a_restore_succeeds_while_somebody_is_connected(urls, home):
+    dumps.backup(urls.owner, home / "coalition.dump")
+    with psycopg.connect(urls.app):
+        dumps.restore(urls.owner, home / "coalition.dump", force=True)
+    assert kept(urls.app) == 7
+
+
+def test_a_backup_that_fails_leaves_the_earlier_file(urls, home, monkeypatch):
+    file = home / "coalition.dump"
+    file.write_text("the earlier backup")
+    with pytest.raises(DatabaseProblem, match="could not be made"):
+        dumps.backup(urls.owner.replace("/coalition?", "/absent?"), file)
+    assert file.read_text() == "the earlier backup"
+    assert not list(home.glob(".coalition.dump.*"))
+
+
+def test_a_backup_into_a_folder_that_is_not_there_says_so(urls, home):
+    with pytest.raises(DatabaseProblem, match="does not exist"):
+        dumps.backup(urls.owner, home / "absent" / "coalition.dump")
