@@ -51,12 +51,12 @@ def _enter(request, view, audience: str, kwargs) -> HttpResponse:
     if audience == "steward":
         if not request.user.is_steward:
             raise Wrong(404, "Nothing is at this address.")
-        with scope(HOSPITAL, request.user):
+        with scope(HOSPITAL, request.user, until_commit=True):
             return view(request, **kwargs)
     coalition = Coalition.objects.filter(slug=kwargs.pop("slug")).first()
     if coalition is None:
         raise Wrong(404, "Nothing is at this address.")
-    with scope(coalition, request.user):
+    with scope(coalition, request.user, until_commit=True):
         request.member = request.user.membership_in(coalition.pk)
         if request.member is None:
             raise Wrong(404, "Nothing is at this address.")

@@ -47,10 +47,11 @@ def _tell_database(scope: Scope | None) -> None:
 
 
 @contextlib.contextmanager
-def scope(coalition, person=None) -> Iterator[Scope]:
+def scope(coalition, person=None, *, until_commit: bool = False) -> Iterator[Scope]:
     """Open `coalition` (a Coalition or its id) for the block, for Python and for the database's row-level security.
 
-    The setting is local to the transaction; a transaction is begun when none runs.
+    The setting is local to the transaction; a transaction is begun when none runs. `until_commit`: the transaction
+    ends with the block anyway (a request's), so the database need not be told that the scope is closed.
     """
     coalition_id = getattr(coalition, "pk", coalition)
     opened = Scope(coalition_id, getattr(person, "pk", person))
@@ -67,7 +68,7 @@ def scope(coalition, person=None) -> Iterator[Scope]:
             yield opened
         finally:
             _current.reset(token)
-            if before is not None and not connection.needs_rollback:
+            if not until_commit and not connection.needs_rollback:
                 _tell_database(before)
 
 
