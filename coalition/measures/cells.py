@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Literal
 
+LONGEST = 60
+
 DateOrder = Literal["day_first", "month_first", None]
 DecimalMark = Literal[",", ".", None]
 
@@ -16,15 +18,11 @@ _MONTH_NAMES = {name[:length]: index + 1 for index, name in enumerate((
     "july", "august", "september", "october", "november", "december",
 )) for length in range(3, len(name) + 1)}  # fmt: skip
 _NUMERIC_DATE = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4})")
-_SHORT_YEAR = re.compile(
-    r"[0-9]{1,2}[/.-](?:[0-9]{1,2}|[A-Za-z]{3,9})[/.-][0-9]{2}|[A-Za-z]{3,9}[ -]?[0-9]{2}"
-)
+_SHORT_YEAR = re.compile(r"[0-9]{1,2}[/.-](?:[0-9]{1,2}|[A-Za-z]{3,9})[/.-][0-9]{2}|[A-Za-z]{3,9}[ -]?[0-9]{2}")
 _NAMED_DAY_FIRST = re.compile(r"(?:([0-9]{1,2})(?:st|nd|rd|th)?[ -]+)?([A-Za-z]+)\.?,?[ -]+([0-9]{4})")
 _NAMED_MONTH_FIRST = re.compile(r"([A-Za-z]+)\.? +([0-9]{1,2})(?:st|nd|rd|th)?,? +([0-9]{4})")
 _ISO_MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
-_TIME_OF_DAY = re.compile(
-    r"[T ]+[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]+)?)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?$"
-)
+_TIME_OF_DAY = re.compile(r"[T ]+[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]+)?)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?$")
 _GROUP_SPACES = re.compile(r"(?<=[0-9])[ \u00a0\u2009\u202f'\u2019](?=[0-9]{3}(?![0-9]))")
 _BODY = re.compile(r"[+-]?([0-9.,]*[0-9][0-9.,]*)(?:[eE][+-]?[0-9]{1,3})?")
 
@@ -37,13 +35,19 @@ class AmbiguousCell(CellError):
     """A cell can be read in two ways and nothing else in its column decides which."""
 
 
+def shorten(text: str) -> str:
+    """A cell without blanks around it, cut where nothing sensible goes on: patterns and people get no endless text."""
+    text = text.strip()
+    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+
+
 def read_date(text: str, order: DateOrder = None) -> date:
     """The day written in a cell; a month alone means its first day, a time of day is left out.
 
     Reads 2024-04-03, 2024-04, 3 April 2024, April 3, 2024, Apr 2024, 03.04.2024, and 03/04/2024 when `order`
     or the numbers themselves say which part is the day. Raises AmbiguousCell or CellError.
     """
-    text = _TIME_OF_DAY.sub("", text.strip())
+    text = _TIME_OF_DAY.sub("", shorten(text))
     if not text:
         raise CellError("The date is empty. Fill it in or delete the row.")
     try:
@@ -110,7 +114,7 @@ def _date_complaint(text: str, order: DateOrder) -> str:
 
 def column_date_order(texts: Iterable[str]) -> DateOrder:
     """Which part of 03/04/2024 is the day, by the first date in the column that can be read only one way."""
-    matches = (_NUMERIC_DATE.fullmatch(_TIME_OF_DAY.sub("", text.strip())) for text in texts)
+    matches = (_NUMERIC_DATE.fullmatch(_TIME_OF_DAY.sub("", shorten(text))) for text in texts)
     return next((order for found in matches if found and (order := _order_of(found))), None)
 
 
@@ -124,12 +128,12 @@ def read_number(text: str, mark: DecimalMark = None) -> float:
         raise CellError("The value is empty. Fill it in or delete the row.")
     found = _BODY.fullmatch(plain)
     if not found:
-        raise CellError(f"“{text.strip()}” is not a number. Write digits only, for instance 12.5.")
+        raise CellError(f"“{shorten(text)}” is not a number. Write digits only, for instance 12.5.")
     mark = mark or _mark_of(found[1]) or ("." if "," not in found[1] else None)
     if mark is None:
         both = found[1].replace(",", ""), found[1].replace(",", ".")
         raise AmbiguousCell(
-            f"“{text.strip()}” could be {both[0]} or {both[1]}. "
+            f"“{shorten(text)}” could be {both[0]} or {both[1]}. "
             "Write it without a thousands mark, or say whether comma or point marks the decimals."
         )
     return _to_float(text, plain, found[1], mark)
@@ -141,19 +145,15 @@ def _to_float(text: str, plain: str, body: str, mark: str) -> float:
     groups = whole.split(other)
     grouped = len(groups) == 1 or (1 <= len(groups[0]) <= 3 and all(len(group) == 3 for group in groups[1:]))
     if not grouped or "," in decimals or "." in decimals:
-        raise CellError(
-            f"“{text.strip()}” mixes commas and points. Write it without a thousands mark, as 1234.5."
-        )
+        raise CellError(f"“{shorten(text)}” mixes commas and points. Write it without a thousands mark, as 1234.5.")
     number = float(plain.replace(other, "").replace(mark, "."))
     if abs(number) >= 1e100:
-        raise CellError(
-            f"“{text.strip()[:40]}” is too large to be a measurement. Correct it or delete the row."
-        )
+        raise CellError(f"“{shorten(text)}” is too large to be a measurement. Correct it or delete the row.")
     return number
 
 
 def _plain(text: str) -> str:
-    text = text.strip().removesuffix("%").rstrip().replace("\u2212", "-")
+    text = shorten(text).removesuffix("%").rstrip().replace("\u2212", "-")
     return _GROUP_SPACES.sub("", text)
 
 

@@ -20,6 +20,7 @@ from coalition.measures.cells import (
     column_decimal_mark,
     read_date,
     read_number,
+    shorten,
 )
 from coalition.measures.tables import Record, Table, TableError, open_table
 
@@ -83,8 +84,8 @@ def read_series(
     """Read dated numbers from a CSV of at most 50 MB and 200,000 rows.
 
     Columns are parted by comma, semicolon or tab; letters are UTF-8 or Windows-1252. `where` keeps the rows
-    whose column has exactly that value (COL=VALUE or a pair; all must hold). No row may be later than `today`,
-    no two rows may share a date. Nothing in the file raises: see Reading.problems.
+    whose column has exactly that value (COL=VALUE or a pair; all must hold). No row may be later than
+    `today`, no two rows may share a date. Nothing in the file raises: see Reading.problems.
     """
     try:
         table = open_table(source)
@@ -97,9 +98,7 @@ def read_series(
     names = table.names[places[0]], table.names[places[1]]
     _read_rows(reading, records, places, names, hints or Hints())
     _check_future(reading, names[0], today or date.today())
-    if rest := _repeated_date(
-        reading.rows, records, table.names, {*places, *(place for place, _, _ in filters)}
-    ):
+    if rest := _repeated_date(reading.rows, records, table.names, {*places, *(place for place, _, _ in filters)}):
         reading.problems.append(Problem(rest[0], names[0], rest[1]))
     _tidy(reading)
     return reading
@@ -129,11 +128,9 @@ def _matching(table: Table, filters: list[tuple[int, str, str]]) -> list[Record]
         return kept
     for (_, name, value), counter in zip(filters, seen, strict=True):
         if value not in counter and counter:
-            found = ", ".join(f"“{cell}”" for cell, _ in counter.most_common(8))
+            found = ", ".join(f"“{shorten(cell)}”" for cell, _ in counter.most_common(8))
             raise TableError(f"No row has “{value}” here. Values that occur: {found}.", field=name)
-    raise TableError(
-        "No row fits all the conditions." if filters else "The file has no rows below its names."
-    )
+    raise TableError("No row fits all the conditions." if filters else "The file has no rows below its names.")
 
 
 def _read_rows(
@@ -151,9 +148,7 @@ def _read_rows(
     numbers = _read_cells(reading, records, values, names[1], lambda text: read_number(text, mark))
     _check_percent(reading, records, values, names[1])
     rows = zip(records, days, numbers, strict=True)
-    reading.rows = [
-        Row(record.line, day, number) for record, day, number in rows if day and number is not None
-    ]
+    reading.rows = [Row(record.line, day, number) for record, day, number in rows if day and number is not None]
 
 
 def _read_cells(
@@ -170,7 +165,7 @@ def _read_cells(
             problem = Problem(record.line, name, str(wrong))
             (doubtful if isinstance(wrong, AmbiguousCell) else reading.problems).append(problem)
     if doubtful:
-        more = f" {len(doubtful) - 1} more rows are like it." if len(doubtful) > 1 else ""
+        more = f" Rows like it in all: {len(doubtful)}." if len(doubtful) > 1 else ""
         reading.problems.append(Problem(doubtful[0].line, name, doubtful[0].message + more))
     return cells
 
@@ -179,9 +174,7 @@ def _check_percent(reading: Reading, records: list[Record], texts: list[str], na
     marked = [text.endswith("%") for text in texts]
     if any(marked) and not all(marked):
         line = records[marked.index(not marked[0])].line
-        reading.problems.append(
-            Problem(line, name, "Some values have a % sign and some do not. Write all alike.")
-        )
+        reading.problems.append(Problem(line, name, "Some values have a % sign and some do not. Write all alike."))
 
 
 def _check_future(reading: Reading, name: str, today: date) -> None:
@@ -190,9 +183,7 @@ def _check_future(reading: Reading, name: str, today: date) -> None:
             said = f"{row.date.isoformat()} lies in the future. Correct the date or leave the row out."
             reading.problems.append(Problem(row.line, name, said))
         elif row.date < OLDEST:
-            reading.problems.append(
-                Problem(row.line, name, f"{row.date.isoformat()} is too long ago to be meant.")
-            )
+            reading.problems.append(Problem(row.line, name, f"{row.date.isoformat()} is too long ago to be meant."))
 
 
 def _repeated_date(
@@ -211,16 +202,14 @@ def _repeated_date(
     by_line = {record.line: record for record in records if record.line in (earlier.line, second.line)}
     one, other = by_line[earlier.line], by_line[second.line]
     said = f"Rows {one.line} and {other.line} both have the date {day.isoformat()}"
-    said += f", and so on for {len(repeated) - 1} more dates. " if len(repeated) > 1 else ". "
+    said += f" (repeated dates in all: {len(repeated)}). " if len(repeated) > 1 else ". "
     parting = [i for i in range(len(names)) if i not in set(used) and one.cell(i) != other.cell(i)]
     if not parting:
         return other.line, said + "Keep one of them."
-    place = min(
-        parting, key=lambda i: len({record.cell(i) for record in records})
-    )  # the coarsest: a category
+    place = min(parting, key=lambda i: len({record.cell(i) for record in records}))  # the coarsest: a category
     condition = quote(f"{names[place]}={one.cell(place)}")
     return other.line, said + (
-        f"They differ in “{names[place]}” (“{one.cell(place)}”, “{other.cell(place)}”): "
+        f"They differ in “{names[place]}” (“{shorten(one.cell(place))}”, “{shorten(other.cell(place))}”): "
         f"choose one with another condition (--where {condition})."
     )
 
@@ -232,6 +221,4 @@ def _tidy(reading: Reading) -> None:
     reading.problems.sort(key=lambda problem: problem.line or 0)
     if (more := len(reading.problems) - MOST_PROBLEMS) > 0:
         del reading.problems[MOST_PROBLEMS:]
-        reading.problems.append(
-            Problem(None, "file", f"{more} more problems are not listed. Mend these first.")
-        )
+        reading.problems.append(Problem(None, "file", f"{more} further problems are not listed. Mend these first."))

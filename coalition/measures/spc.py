@@ -116,16 +116,15 @@ def control_chart(
     Raises ChartError for no values, values that are not finite numbers, or options that do not fit.
     """
     ordered = sorted(values, key=_date_of)
-    bounds = _bounds(len(ordered), phases)
     _check_options(better, target, baseline)
+    numbers = [float(value) for _, value in ordered]
     points: list[Point] = []
     periods: list[Phase] = []
-    numbers = [float(value) for _, value in ordered]
-    for index, (start, end) in enumerate(bounds):
-        part = numbers[start:end] if len(bounds) > 1 else numbers
+    for start, end in _bounds(len(ordered), phases):
+        part = numbers[start:end]
         phase, slack = _limits(part, start, min(baseline or len(part), len(part)))
         flags = find_signals(part, phase.mean, phase.reach, slack)
-        points += _points(ordered[start:end], part, flags, better, index)
+        points += _points(ordered[start:end], part, flags, better, len(periods))
         periods.append(phase)
     last = periods[-1]
     return Chart(

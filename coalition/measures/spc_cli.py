@@ -12,17 +12,8 @@ from pathlib import Path
 from coalition.measures.series import Hints, Reading, read_series, split_where
 from coalition.measures.spc import Chart, ChartError, control_chart
 from coalition.measures.tables import TableError
+from coalition.ui.charts import RULE_WORDS, SIGNAL_WORDS
 
-_SIGNAL_WORDS = {
-    "common_cause": "", "improvement": "improvement", "concern": "concern", "high": "high", "low": "low",
-}  # fmt: skip
-_RULE_WORDS = {
-    None: "",
-    "outside_limits": "outside the limits",
-    "trend": "7 or more in a row rising or falling",
-    "two_of_three": "2 of 3 near a limit",
-    "shift": "7 or more in a row on one side of the mean",
-}
 _ASSURANCE_WORDS = {
     "passes": "consistently met",
     "fails": "consistently missed",
@@ -47,9 +38,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         choices=("day_first", "month_first"),
         help="what 03/04/2024 means, if the file leaves it open",
     )
-    parser.add_argument(
-        "--decimal", choices=("comma", "point"), help="what 1,234 means, if the file leaves it open"
-    )
+    parser.add_argument("--decimal", choices=("comma", "point"), help="what 1,234 means, if the file leaves it open")
     parser.add_argument("--json", action="store_true", help="print JSON")
 
 
@@ -63,7 +52,7 @@ def main(arguments: argparse.Namespace | Sequence[str] | None = None) -> int:
         except SystemExit as end:
             return int(end.code or 0)
     reading = _read(arguments)
-    for said in [*reading.notes, *reading.problems]:
+    for said in [*([] if arguments.json else reading.notes), *reading.problems]:
         print(f"{arguments.file}: {said}", file=sys.stderr)
     if reading.problems:
         return 1
@@ -75,7 +64,8 @@ def main(arguments: argparse.Namespace | Sequence[str] | None = None) -> int:
     except ChartError as wrong:
         print(f"{arguments.file}: {wrong}", file=sys.stderr)
         return 1
-    print(json.dumps(as_data(chart), indent=2, allow_nan=False) if arguments.json else _as_text(chart))
+    data = as_data(chart) | {"notes": reading.notes}
+    print(json.dumps(data, indent=2, allow_nan=False) if arguments.json else _as_text(chart))
     return 0
 
 
@@ -91,7 +81,7 @@ def _read(arguments: argparse.Namespace) -> Reading:
 
 
 def as_data(chart: Chart) -> dict[str, object]:
-    """The chart as JSON-ready data: dates in ISO form, signal and rule by name, null where nothing applies."""
+    """The chart as JSON-ready data: dates in ISO form, signal and rule by name, None where none applies."""
     return {
         "mean": chart.mean,
         "lower_limit": chart.lower_limit,
@@ -108,26 +98,29 @@ def as_data(chart: Chart) -> dict[str, object]:
 
 
 def _as_text(chart: Chart) -> str:
-    values = [
-        f"{point.value:,.6g}" if abs(point.value) < 1e6 else f"{point.value:,.0f}" for point in chart.points
-    ]
+    values = [_figure(point.value) for point in chart.points]
     width = max(map(len, [*values, "value"]))
     lines = [f"{'date':10}  {'value':>{width}}  {'signal':11}  rule"]
     for point, value in zip(chart.points, values, strict=True):
-        signal, rule = _SIGNAL_WORDS[point.signal], _RULE_WORDS[point.rule]
+        signal = SIGNAL_WORDS[point.signal].lower() if point.rule else ""
+        rule = RULE_WORDS[point.rule] if point.rule else ""
         lines.append(f"{point.date.isoformat()}  {value:>{width}}  {signal:11}  {rule}".rstrip())
     return "\n".join([*_summary(chart), "", *lines])
 
 
 def _summary(chart: Chart) -> list[str]:
-    lines = [f"Mean {chart.mean:,.6g}"]
+    lines = [f"Mean {_figure(chart.mean)}"]
     if chart.upper_limit is not None:
-        lines[0] += f", limits {chart.lower_limit:,.6g} to {chart.upper_limit:,.6g}"
+        lines[0] += f", limits {_figure(chart.lower_limit)} to {_figure(chart.upper_limit)}"
     if chart.is_trial:
         lines.append("These are trial limits: fewer than 12 points stand behind them.")
     if chart.assurance:
-        lines.append(f"Target {chart.target:,.6g}: {_ASSURANCE_WORDS[chart.assurance]}.")
+        lines.append(f"Target {_figure(chart.target)}: {_ASSURANCE_WORDS[chart.assurance]}.")
     return lines
+
+
+def _figure(value: float) -> str:
+    return f"{value:,.6g}" if abs(value) < 1e6 else f"{value:,.0f}"
 
 
 def _condition(text: str) -> tuple[str, str]:

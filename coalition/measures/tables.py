@@ -11,6 +11,8 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import NamedTuple
 
+from coalition.measures.cells import shorten
+
 MOST_BYTES = 50_000_000
 MOST_ROWS = 200_000
 DELIMITERS = ";\t,"  # of two that occur equally often the first wins: commas also stand in names
@@ -61,7 +63,7 @@ class Table:
             raise TableError(f"{len(places)} columns have this name. Rename all but one.", line=1, field=name)
         near = get_close_matches(wanted, self.names, 1)
         hint = f" Did you mean “{near[0]}”?" if near else ""
-        known = ", ".join(f"“{name}”" for name in self.names[:40])
+        known = ", ".join(f"“{shorten(name)}”" for name in self.names[:40])
         raise TableError(f"There is no such column.{hint} The file has {known}.", line=1, field=name)
 
     def records(self) -> Iterator[Record]:
@@ -73,9 +75,7 @@ class Table:
                 continue
             count += 1
             if count > MOST_ROWS:
-                raise TableError(
-                    f"The file has more than {MOST_ROWS:,} rows. Split it, for instance by year."
-                )
+                raise TableError(f"The file has more than {MOST_ROWS:,} rows. Split it, for instance by year.")
             if any(cell.strip() for cell in record.cells[len(self.names) :]):
                 said = (
                     f"This row has {len(record.cells)} cells but the file has {len(self.names)} columns. "
@@ -124,9 +124,7 @@ def _decode(data: bytes) -> tuple[str, list[str]]:
     try:
         text = data.decode("cp1252")
     except UnicodeDecodeError:
-        raise TableError(
-            "The letters are in an unknown encoding. Save it as CSV (UTF-8).", line=line
-        ) from None
+        raise TableError("The letters are in an unknown encoding. Save it as CSV (UTF-8).", line=line) from None
     return text, [f"The file is not UTF-8 (row {line}); its letters were read as Windows-1252."]
 
 
@@ -142,6 +140,4 @@ def _parse(text: str, delimiter: str) -> Iterator[Record]:
             yield Record(line, cells)
             line = reader.line_num + 1
     except csv.Error as wrong:
-        raise TableError(
-            f"The quotation marks here do not pair up ({wrong}).", line=line, field="row"
-        ) from None
+        raise TableError(f"The quotation marks here do not pair up ({wrong}).", line=line, field="row") from None
