@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import pairwise
+from itertools import pairwise, repeat
 from math import fsum, isfinite
 from operator import itemgetter, sub
 from typing import Literal
@@ -155,28 +155,30 @@ def _check_options(better: Better, target: float | None, baseline: int | None) -
 
 def _limits(values: list[float], start: int, based_on: int) -> tuple[Phase, float]:
     """The phase with its mean and limits, and how far a value may miss a line by rounding alone."""
-    lowest, highest = min(values), max(values)
-    largest = max(-lowest, highest)
-    if not largest < 1e150 or not isfinite(fsum(values)):  # NaN compares false and hides from min and max
+    largest = max(-min(values), max(values))
+    if not largest < 1e150 or not isfinite(total := fsum(values)):  # NaN hides from min and max
         raise ChartError("Every value must be a finite number of ordinary size (below 1e150).")
-    basis = values if based_on == len(values) else values[:based_on]
-    mean = min(max(fsum(basis) / based_on, min(basis)), max(basis))  # equal values have exactly that mean
+    basis = values[:based_on]
+    total = total if based_on == len(values) else fsum(basis)
+    mean = min(max(total / based_on, min(basis)), max(basis))  # equal values have exactly that mean
     end = start + len(values)
     if based_on < 2:
         return Phase(start, end, mean, None, None, based_on), 0.0
     slack = ROUNDING * largest
     ranges = list(map(abs, map(sub, basis[1:], basis)))
-    ceiling = SCREENING_FACTOR * fsum(ranges) / len(ranges) + slack
+    average = fsum(ranges) / len(ranges)
+    ceiling = SCREENING_FACTOR * average + slack
     if max(ranges) > ceiling:
-        ranges = [one for one in ranges if one <= ceiling]
-    reach = LIMIT_FACTOR * fsum(ranges) / len(ranges)
+        screened = [one for one in ranges if one <= ceiling]
+        average = fsum(screened) / len(screened)
+    reach = LIMIT_FACTOR * average
     return Phase(start, end, mean, mean - reach, mean + reach, based_on), slack
 
 
 def _points(
     dated: Sequence[tuple[date, float]], values: list[float], flags: Flags, better: Better, phase: int
 ) -> list[Point]:
-    points = [Point(row[0], x, "common_cause", None, phase) for row, x in zip(dated, values, strict=True)]
+    points = list(map(Point, map(_date_of, dated), values, repeat("common_cause"), repeat(None), repeat(phase)))
     words = _SIGNALS[better]
     for index, (rule, direction) in flags.items():
         point = points[index]
