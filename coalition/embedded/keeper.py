@@ -58,7 +58,8 @@ class Keeper:
     def heed_signals(self) -> None:
         """Let SIGINT, SIGTERM and SIGHUP end everything."""
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-            signal.signal(number, lambda *_: self.stopping.set())
+            if signal.getsignal(number) is not signal.SIG_IGN:  # nohup stays nohup
+                signal.signal(number, lambda *_: self.stopping.set())
 
     def run(self, when_ready: Callable[[], bool]) -> None:
         """Keep everything going until a signal comes; `when_ready` is asked until it says True."""

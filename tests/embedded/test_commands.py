@@ -1,5 +1,6 @@
 """The `coalition` command: what it says when something is wrong, and that one command starts and stops everything."""
 
+import contextlib
 import json
 import os
 import signal
@@ -174,7 +175,11 @@ def becomes(true, seconds: float = 40) -> bool:
 
 
 def children(process: subprocess.Popen) -> dict[str, psutil.Process]:
-    return {child.cmdline()[-1]: child for child in psutil.Process(process.pid).children()}
+    found = {}
+    for child in psutil.Process(process.pid).children():
+        with contextlib.suppress(psutil.Error):
+            found[(child.cmdline() or ["ended"])[-1]] = child
+    return found
 
 
 def test_up_survives_the_death_of_each_part_and_ends_all_on_a_signal(up, at_copy, port):
@@ -187,6 +192,7 @@ def test_up_survives_the_death_of_each_part_and_ends_all_on_a_signal(up, at_copy
     assert becomes(at_copy.is_alive)
     assert becomes(lambda: answers(port))
     for name in ("web", "worker"):
+        assert becomes(lambda name=name: name in children(up))
         first = children(up)[name]
         first.kill()
         assert becomes(lambda name=name, first=first: children(up).get(name, first).pid != first.pid)
