@@ -19,9 +19,17 @@ def perform(request, operation: Operation, thing, template: str):
     if not verdict:
         raise Refused(verdict)
     is_post = request.method == "POST"
-    initial = {} if is_post else {name: request.GET[name] for name in operation.form.base_fields if name in request.GET}
+    initial = (
+        {}
+        if is_post
+        else {name: request.GET[name] for name in operation.form.base_fields if name in request.GET}
+    )
     form = operation.form(
-        request.POST if is_post else None, request.FILES if is_post else None, thing=thing, by=request.user, initial=initial
+        request.POST if is_post else None,
+        request.FILES if is_post else None,
+        thing=thing,
+        by=request.user,
+        initial=initial,
     )
     if is_post and form.is_valid():
         answer = _once(request, operation, thing, form)

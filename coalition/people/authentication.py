@@ -10,10 +10,10 @@ class ByEmail(BaseBackend):
 
     def authenticate(self, request, username=None, password=None, **_others):
         person = Person.objects.filter(email=(username or "").strip().lower()).first()
-        if person is None:
-            Person().set_password(password)  # the same work as a real check, so that timing tells nothing
+        if person is None or not person.has_password:
+            Person().set_password(password or "-")  # the same work as a real check, so that timing tells nothing
             return None
-        if person.check_password(password) and person.is_active and not person.is_system:
+        if person.check_password(password or "") and person.is_active and not person.is_system:
             return person
         return None
 

@@ -10,11 +10,13 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import path
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 
-from coalition.ledger.models import Coalition
+from coalition.ledger.models import HOSPITAL, Coalition, Hospital
 from coalition.ledger.nouns import NOUNS
 from coalition.ledger.operations import Operation
 from coalition.ledger.problems import Refused, Stale
+from coalition.ledger.questions import ask
 from coalition.ledger.tenancy import scope
 from coalition.people.acting import perform
 
@@ -23,8 +25,8 @@ from coalition.people.acting import perform
 class Policy:
     """Who passes a route.
 
-    audience: `public` (anybody), `person` (signed in), `reader` (member or observer of the coalition in the address),
-    `sealed` (anybody, and nothing that tells who). operation: the act a POST performs. A GET never writes.
+    audience: `public` (anybody), `person` (signed in), `steward` (404 for others), `reader` (member or observer of the
+    coalition in the address), `sealed` (anybody, and nothing that tells who). operation: the act a POST performs. A GET never writes.
     """
 
     audience: str
@@ -53,7 +55,27 @@ def act(route: str, operation: Operation, *, template: str = "ui/form_page.html"
         return perform(request, operation, thing, template)
 
     view.__name__ = operation.name.replace(".", "_")
-    return path(route, _guarded(view, Policy("reader", operation, ("GET", "HEAD", "POST"))), name=operation.name)
+    return path(
+        route, _guarded(view, Policy("reader", operation, ("GET", "HEAD", "POST"))), name=operation.name
+    )
+
+
+def hospital_page(route: str, view: Callable, *, name: str, operation: Operation | None = None):
+    """A page of the hospital, for its stewards; for anybody else it is not there. `operation`: what its POST performs."""
+    methods = ("GET", "HEAD", "POST") if operation else ("GET", "HEAD")
+    return path(route, _guarded(view, Policy("steward", operation, methods)), name=name)
+
+
+def hospital_act(route: str, operation: Operation, *, template: str = "ui/form_page.html"):
+    """The page and the POST of one operation on the hospital, for its stewards."""
+
+    def view(request):
+        return perform(request, operation, Hospital(), template)
+
+    view.__name__ = operation.name.replace(".", "_")
+    return path(
+        route, _guarded(view, Policy("steward", operation, ("GET", "HEAD", "POST"))), name=operation.name
+    )
 
 
 def public(route: str, view: Callable, *, name: str, methods=("GET", "HEAD"), audience: str = "public"):
@@ -90,7 +112,9 @@ def _guarded(view: Callable, policy: Policy) -> Callable:
 
     guarded.policy = policy
     if policy.audience == "sealed":
-        guarded.csrf_exempt = True  # there is no session to abuse, and a token would tie two requests together
+        guarded.csrf_exempt = (
+            True  # there is no session to abuse, and a token would tie two requests together
+        )
     return guarded
 
 
@@ -99,8 +123,11 @@ def _enter(request, view, policy: Policy, args, kwargs):
         return view(request, *args, **kwargs)
     if not request.user.is_authenticated:
         return redirect_to_login(request.get_full_path())
-    if policy.audience == "person":
-        return view(request, *args, **kwargs)
+    if policy.audience in {"person", "steward"}:
+        if policy.audience == "steward" and not request.user.is_steward:
+            raise Http404
+        with scope(HOSPITAL, request.user):  # of the coalitions' rows, only the person's own are open here
+            return view(request, *args, **kwargs)
     coalition = Coalition.objects.filter(slug=kwargs.pop("slug")).first()
     if coalition is None:
         raise Http404
@@ -109,7 +136,7 @@ def _enter(request, view, policy: Policy, args, kwargs):
         if request.member is None:
             raise Http404
         request.coalition = coalition
+        request.unread_count = SimpleLazyObject(lambda: sum(ask("unread", request.user)))
         zone = request.user.time_zone or coalition.time_zone
         with timezone.override(zoneinfo.ZoneInfo(zone)):
             return view(request, *args, **kwargs)
-

@@ -14,9 +14,49 @@ def everybody(thing, event):
     return _members().values_list("person_id", flat=True)
 
 
+def the_member(thing, event):
+    """The person the membership is about."""
+    return [thing.person_id]
+
+
+def those_in_the_seat(thing, event):
+    """The holder of the seat and the deputy."""
+    return [each.person_id for each in (thing.holder, thing.deputy) if each is not None]
+
+
 def _members():
     return Membership.objects.filter(left_at=None)
 
 
 formed = Kind("coalition.formed", "{actor} formed the coalition", icon="coalition")
+roster_imported = Kind(
+    "roster.imported", "{actor} imported the roster: {added} new people, {changed} changed", icon="people"
+)
 seat_opened = Kind("seat.opened", "{actor} opened the seat {thing}", icon="seat")
+seat_filled = Kind(
+    "seat.filled", "{actor} gave the seat {thing} to a member", audience=everybody, icon="seat"
+)
+seat_vacated = Kind("seat.vacated", "The seat {thing} became vacant", audience=leads, icon="seat")
+seat_closed = Kind("seat.closed", "{actor} closed the seat {thing}", audience=leads, icon="seat")
+deputy_named = Kind(
+    "seat.deputy_named",
+    "{actor} named the deputy for the seat {thing}",
+    audience=those_in_the_seat,
+    icon="seat",
+)
+invited = Kind("invitation.sent", "{actor} invited somebody as {role}", icon="mail")
+enrolled = Kind("invitation.enrolled", "Somebody invited chose a name and a password", icon="person")
+password_chosen = Kind(
+    "person.password_chosen", "Somebody chose a password by a link of the installation", icon="key"
+)
+joined = Kind("member.joined", "{thing} joined the coalition", audience=everybody, icon="person")
+withdrawn = Kind("invitation.withdrawn", "{actor} withdrew an invitation", icon="mail")
+appointed = Kind("member.appointed", "{actor} made {thing} {role}", audience=the_member, icon="person")
+handler_named = Kind(
+    "member.handler_named",
+    "{actor} decided whether {thing} handles concerns",
+    audience=the_member,
+    icon="person",
+)
+left = Kind("member.left", "{thing} left the coalition", audience=leads, icon="person")
+removed = Kind("member.removed", "{actor} ended the membership of {thing}", audience=leads, icon="person")

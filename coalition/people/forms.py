@@ -3,26 +3,167 @@
 import zoneinfo
 
 from django import forms
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
 
-from coalition.ledger.forms import Form, One
-from coalition.people.models import Discipline, Team
+from coalition.ledger.forms import Day, Form, One
+from coalition.people.models import Discipline, Membership, Person, Role, Seat, Team
+
+MOST_BYTES = 20 * 1024 * 1024
 
 
 class OpenSeat(Form):
     """A new seat."""
 
-    title = forms.CharField(max_length=120, label="Title of the seat", help_text="For example: ED nursing · clinical user")
+    title = forms.CharField(
+        max_length=120, label="Title of the seat", help_text="For example: ED nursing · clinical user"
+    )
     team = One(Team, label="The team it speaks for")
     discipline = One(Discipline, label="The discipline it brings")
-    term_ends_on = forms.DateField(required=False, label="Term ends on", widget=forms.DateInput(attrs={"type": "date"}))
+    term_ends_on = Day(required=False, label="Term ends on")
+
+
+class FillSeat(Form):
+    """Who takes a seat over."""
+
+    member = One(Membership, label="Who takes the seat")
+    term_ends_on = Day(required=False, label="Term ends on")
+
+    def prepare(self) -> None:
+        present = self.fields["member"].queryset.filter(left_at=None).exclude(role=Role.OBSERVER)
+        self.fields["member"].queryset = present.exclude(pk=self.thing.holder_id).select_related("person")
+        self.fields["member"].label_from_instance = lambda member: member.person.name
+
+
+class NameDeputy(Form):
+    """Who speaks for the seat when its holder is away."""
+
+    deputy = One(Membership, required=False, label="Deputy", empty_label="Nobody for now")
+
+    def prepare(self) -> None:
+        present = self.fields["deputy"].queryset.filter(left_at=None).exclude(role=Role.OBSERVER)
+        self.fields["deputy"].queryset = present.exclude(pk=self.thing.holder_id).select_related("person")
+        self.fields["deputy"].label_from_instance = lambda member: member.person.name
+        self.initial.setdefault("deputy", self.thing.deputy_id)
+
+
+class Invite(Form):
+    """Whom to invite, to what."""
+
+    email = forms.EmailField(
+        max_length=254,
+        label="E-mail address",
+        help_text="Of somebody on the roster, or of anybody else you want at the table",
+    )
+    seat = One(Seat, required=False, label="Seat", empty_label="No seat yet")
+    role = forms.ChoiceField(choices=Role.choices, initial=Role.MEMBER, label="Role")
+
+    def prepare(self) -> None:
+        self.fields["seat"].queryset = self.fields["seat"].queryset.filter(closed_at=None, holder=None)
+
+    def clean_email(self) -> str:
+        return self.cleaned_data["email"].strip().lower()
+
+
+class Appoint(Form):
+    """A member's role."""
+
+    role = forms.ChoiceField(choices=Role.choices, label="Role")
+
+    def prepare(self) -> None:
+        self.initial.setdefault("role", self.thing.role)
+
+
+class NameHandler(Form):
+    """Whether a member handles concerns."""
+
+    handles_concerns = forms.BooleanField(
+        required=False, label="Handles concerns, also those raised without a name"
+    )
+
+    def prepare(self) -> None:
+        self.initial.setdefault("handles_concerns", self.thing.handles_concerns)
 
 
 class FormCoalition(Form):
     """A new coalition."""
 
     name = forms.CharField(max_length=120, label="Name of the coalition")
-    slug = forms.SlugField(max_length=60, label="Short name", help_text="Stands in its address: small letters, digits, hyphens")
+    slug = forms.SlugField(
+        max_length=60, label="Short name", help_text="Stands in its address: small letters, digits, hyphens"
+    )
     purpose = forms.CharField(max_length=300, required=False, label="What it is for, in one sentence")
     time_zone = forms.ChoiceField(
-        choices=lambda: [(zone, zone) for zone in sorted(zoneinfo.available_timezones())], label="Time zone", initial="Europe/London"
+        choices=lambda: [(zone, zone) for zone in sorted(zoneinfo.available_timezones())],
+        label="Time zone",
+        initial="Europe/London",
+    )
+
+    def clean_slug(self) -> str:
+        return self.cleaned_data["slug"].lower()
+
+
+class ImportRoster(Form):
+    """The hospital's staff export."""
+
+    file = forms.FileField(label="Staff export (CSV)")
+    leave_out_problems = forms.BooleanField(
+        required=False, label="Leave out the rows with problems and take over the others"
+    )
+
+    def clean_file(self):
+        file = self.cleaned_data["file"]
+        if file.size > MOST_BYTES:
+            raise forms.ValidationError(
+                "The file is larger than 20 MB. Export fewer columns, or part it in two."
+            )
+        return file
+
+
+class ChoosePassword(Form):
+    """A password of one's own."""
+
+    password = forms.CharField(
+        max_length=200,
+        strip=False,
+        label="Choose a password",
+        help_text="At least 12 characters. A few words together are easy to keep in mind.",
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+
+    def clean(self) -> dict:
+        given = super().clean()
+        if given.get("password"):
+            name = given.get("name") or getattr(self.thing, "name", "")
+            try:
+                validate_password(given["password"], Person(email=self.thing.email, name=name))
+            except ValidationError as weak:
+                self.add_error("password", weak)
+        return given
+
+
+class Enrol(ChoosePassword):
+    """The name and first password of somebody invited."""
+
+    name = forms.CharField(max_length=120, label="Your name")
+    field_order = ["name", "password"]
+
+    def prepare(self) -> None:
+        if getattr(self.thing, "person", None):
+            self.initial.setdefault("name", self.thing.person.name)
+
+
+class SignIn(forms.Form):
+    """E-mail address and password."""
+
+    email = forms.CharField(
+        max_length=254,
+        label="E-mail address",
+        widget=forms.EmailInput(attrs={"autocomplete": "username", "autofocus": True}),
+    )
+    password = forms.CharField(
+        max_length=200,
+        strip=False,
+        label="Password",
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
     )

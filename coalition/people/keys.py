@@ -22,7 +22,9 @@ class Invitation(Tenant):
     """A seat or a role offered to somebody. The link in the mail holds a code; only its hash is kept."""
 
     email = models.EmailField(max_length=254)
-    person = models.ForeignKey("people.Person", null=True, on_delete=models.PROTECT, related_name="invitations")
+    person = models.ForeignKey(
+        "people.Person", null=True, on_delete=models.PROTECT, related_name="invitations"
+    )
     seat = models.ForeignKey("people.Seat", null=True, on_delete=models.PROTECT, related_name="invitations")
     role = models.CharField(max_length=20, choices=Role, default=Role.MEMBER)
     code_hash = models.CharField(max_length=64, unique=True)
@@ -31,6 +33,7 @@ class Invitation(Tenant):
     accepted_at = models.DateTimeField(null=True)
     withdrawn_at = models.DateTimeField(null=True)
 
+    across_coalitions = models.Manager.from_queryset(InvitationQuerySet)()
     objects = ScopedManager.from_queryset(InvitationQuerySet)()
 
     class Meta(Tenant.Meta):

@@ -63,7 +63,9 @@ class Persons(BaseUserManager.from_queryset(PersonQuerySet)):
 
     def system(self):
         """The person under whose name the system itself acts."""
-        return self.get_or_create(email="system@localhost", defaults={"name": "Coalition", "is_system": True})[0]
+        return self.get_or_create(
+            email="system@localhost", defaults={"name": "Coalition", "is_system": True}
+        )[0]
 
 
 class Person(AbstractBaseUser):
@@ -123,11 +125,23 @@ class Person(AbstractBaseUser):
         known = self.__dict__.setdefault("_memberships", {})
         if coalition_id not in known:
             known[coalition_id] = (
-                Membership.across_coalitions.filter(coalition_id=coalition_id, person=self, left_at=None).first()
+                Membership.across_coalitions.filter(
+                    coalition_id=coalition_id, person=self, left_at=None
+                ).first()
                 if self.is_active
                 else None
             )
         return known[coalition_id]
+
+    def present_memberships(self):
+        """Their present memberships in all coalitions, by the coalition's name. Open to themselves: `scope(…, person)`."""
+        rows = Membership.across_coalitions.filter(person=self, left_at=None)
+        return rows.select_related("coalition").order_by("coalition__name")
+
+    def invitations_waiting(self):
+        """Invitations they can still accept, in all coalitions. Open to themselves: `scope(…, person)`."""
+        rows = Invitation.across_coalitions.filter(person=self)
+        return rows.open_now().select_related("coalition", "seat").order_by("sent_at")
 
     def forget_memberships(self) -> None:
         """Ask the database afresh next time."""
@@ -168,7 +182,6 @@ class Membership(Tenant):
             ),
         ]
 
-    is_registered = False
     own_rows_column = "person_id"
 
     def __str__(self) -> str:
@@ -178,6 +191,11 @@ class Membership(Tenant):
     def heading(self) -> str:
         """The member's name."""
         return self.person.name
+
+    @property
+    def state_word(self) -> str:
+        """The role, or that they left."""
+        return "left" if self.left_at else str(self.get_role_display())
 
 
 class SeatQuerySet(TenantQuerySet):

@@ -1,4 +1,4 @@
-"""What can be done about people, seats and membership."""
+"""What can be done about seats; the other acts of people stand in the modules beside it."""
 
 from coalition.ledger import clock
 from coalition.ledger.models import Coalition
@@ -7,15 +7,81 @@ from coalition.ledger.problems import Invalid
 from coalition.ledger.recording import record
 from coalition.people import events, forms, rules
 from coalition.people.models import Seat
+from coalition.people.operations_hospital import form, import_roster
+from coalition.people.operations_joining import accept, choose_password, enrol, invite, withdraw_invitation
+from coalition.people.operations_membership import appoint, leave, name_handler, remove
+
+__all__ = [
+    "accept", "appoint", "choose_password", "close_seat", "enrol", "fill_seat", "form", "import_roster", "invite", "leave", "name_deputy",
+    "name_handler", "open_seat", "remove", "withdraw_invitation",
+]  # fmt: skip
 
 
-@operation(rules.may_open_seat, form=forms.OpenSeat, records=events.seat_opened, label="Open a seat", done="The seat is open.")
+@operation(
+    rules.may_open_seat,
+    form=forms.OpenSeat,
+    records=events.seat_opened,
+    label="Open a seat",
+    done="The seat is open.",
+)
 def open_seat(coalition: Coalition, *, by, title, team, discipline, term_ends_on=None) -> Seat:
     """Open a seat at the table for a team, in a discipline."""
     if Seat.objects.open_now().filter(title=title).exists():
-        raise Invalid("There is an open seat with this title. Choose another, or offer that one.", field="title")
+        raise Invalid(
+            "There is an open seat with this title. Choose another, or offer that one.", field="title"
+        )
     seat = Seat.objects.create(
         title=title, team=team, discipline=discipline, term_ends_on=term_ends_on, opened_at=clock.now()
     )
     record(events.seat_opened, seat, team=team.pk, discipline=discipline.code)
+    return seat
+
+
+@operation(
+    rules.may_fill_seat,
+    form=forms.FillSeat,
+    records=events.seat_filled,
+    label="Give it to a member",
+    done="The seat is held.",
+)
+def fill_seat(seat: Seat, *, by, member, term_ends_on=None) -> Seat:
+    """Give the seat to a member; whoever held it hands it over and stays a member."""
+    before = seat.holder_id
+    seat.holder, seat.held_since = member, clock.today()
+    seat.term_ends_on = term_ends_on or seat.term_ends_on
+    seat.deputy = None if seat.deputy_id == member.pk else seat.deputy
+    seat.save(update_fields=["holder", "held_since", "term_ends_on", "deputy"])
+    record(events.seat_filled, seat, member=member.pk, before=before)
+    return seat
+
+
+@operation(
+    rules.may_name_deputy,
+    form=forms.NameDeputy,
+    records=events.deputy_named,
+    label="Name a deputy",
+    done="The deputy is named.",
+)
+def name_deputy(seat: Seat, *, by, deputy=None) -> Seat:
+    """Name who speaks for the seat when its holder is away."""
+    before = seat.deputy_id
+    seat.deputy = deputy
+    seat.save(update_fields=["deputy"])
+    record(events.deputy_named, seat, deputy=deputy.pk if deputy else None, before=before)
+    return seat
+
+
+@operation(
+    rules.may_close_seat,
+    records=events.seat_closed,
+    label="Close the seat",
+    done="The seat is closed.",
+    danger=True,
+)
+def close_seat(seat: Seat, *, by) -> Seat:
+    """Close a seat that is no longer needed; its history stays."""
+    before = seat.holder_id
+    seat.closed_at, seat.holder, seat.deputy, seat.held_since = clock.now(), None, None, None
+    seat.save(update_fields=["closed_at", "holder", "deputy", "held_since"])
+    record(events.seat_closed, seat, before=before)
     return seat

@@ -1,9 +1,39 @@
 """The map of people: the hospital's pages (sign in, rosters) and a coalition's (seats, members, coverage)."""
 
+from coalition.people import joining, signing, views, views_hospital
 from coalition.people import operations as do
-from coalition.people.doors import act
+from coalition.people.doors import act, hospital_act, hospital_page, page, public
 
-hospital: list = []
+BOTH = ("GET", "HEAD", "POST")
+
+hospital = [
+    public("", views_hospital.home, name="people.home", audience="person"),
+    public("sign-in/", signing.sign_in, name="people.sign_in", methods=BOTH),
+    public("sign-in/as/<uuid:id>/", signing.sign_in_as, name="people.sign_in_as", methods=("POST",)),
+    public("sign-out/", signing.sign_out, name="people.sign_out", methods=("POST",)),
+    public("password/<str:who>/<str:token>/", signing.password, name="people.password", methods=BOTH),
+    public("join/<str:code>/", joining.join, name="people.join", methods=BOTH),
+    hospital_page("hospital/", views_hospital.hospital, name="people.hospital"),
+    hospital_page(
+        "hospital/roster/", views_hospital.roster, name="people.import_roster", operation=do.import_roster
+    ),
+    hospital_act("hospital/coalitions/form/", do.form),
+]
 urlpatterns = [
+    page("people/", views.people, name="people.people"),
+    page("people/coverage/", views.coverage, name="people.coverage"),
+    page("people/invitations/", views.invitations, name="people.invitations"),
+    page("people/find/", views.find_person, name="people.find"),
+    act("people/invite/", do.invite, template="people/invite.html"),
+    act("invitations/<uuid:id>/withdraw/", do.withdraw_invitation),
     act("seats/open/", do.open_seat),
+    page("seats/<uuid:id>/", views.seat, name="people.seat"),
+    act("seats/<uuid:id>/fill/", do.fill_seat),
+    act("seats/<uuid:id>/deputy/", do.name_deputy),
+    act("seats/<uuid:id>/close/", do.close_seat),
+    page("members/<uuid:id>/", views.member, name="people.member"),
+    act("members/<uuid:id>/appoint/", do.appoint),
+    act("members/<uuid:id>/concerns/", do.name_handler),
+    act("members/<uuid:id>/leave/", do.leave),
+    act("members/<uuid:id>/remove/", do.remove),
 ]

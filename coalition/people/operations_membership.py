@@ -1,0 +1,121 @@
+"""What can be done about a membership: its role, its duties, and its end, which cuts every path at once."""
+
+from django.db import connection
+from django.db.models import Q
+
+from coalition.ledger import clock
+from coalition.ledger.operations import operation
+from coalition.ledger.problems import Invalid
+from coalition.ledger.recording import record
+from coalition.people import events, forms, rules, tokens
+from coalition.people.models import Invitation, Membership, Role, Seat
+
+
+@operation(
+    rules.may_appoint,
+    form=forms.Appoint,
+    records=events.appointed,
+    label="Change the role",
+    done="The role is changed.",
+)
+def appoint(membership: Membership, *, by, role) -> Membership:
+    """Give a member another role: chair, secretary, member or observer."""
+    before = membership.role
+    if before == Role.CHAIR and role != Role.CHAIR:
+        _demand_another_chair(membership)
+    if role == Role.OBSERVER and membership.seats.filter(closed_at=None).exists():
+        raise Invalid("Observers hold no seat. Give the seat to somebody else first.", field="role")
+    membership.role = role
+    membership.save(update_fields=["role"])
+    record(events.appointed, membership, role=role, before=before)
+    return membership
+
+
+@operation(
+    rules.may_name_handler,
+    form=forms.NameHandler,
+    records=events.handler_named,
+    label="Concerns",
+    done="That is settled.",
+)
+def name_handler(membership: Membership, *, by, handles_concerns=False) -> Membership:
+    """Say whether a member handles concerns, also those raised without a name."""
+    membership.handles_concerns = handles_concerns
+    membership.save(update_fields=["handles_concerns"])
+    record(events.handler_named, membership, handles=handles_concerns)
+    return membership
+
+
+@operation(
+    rules.may_leave,
+    records=[events.left, events.seat_vacated, events.withdrawn],
+    label="Leave the coalition",
+    done="You have left. What you said and did stays on record.",
+    danger=True,
+)
+def leave(membership: Membership, *, by) -> Membership:
+    """Leave the coalition: your seats become vacant and you no longer see its pages."""
+    end_membership(membership)
+    record(events.left, membership)
+    return membership
+
+
+@operation(
+    rules.may_remove,
+    records=[events.removed, events.seat_vacated, events.withdrawn],
+    label="End the membership",
+    done="The membership has ended.",
+    danger=True,
+)
+def remove(membership: Membership, *, by) -> Membership:
+    """End a membership: the person's seats become vacant and they no longer see the coalition's pages."""
+    end_membership(membership)
+    record(events.removed, membership)
+    return membership
+
+
+def end_membership(membership: Membership) -> None:
+    """Cut every path at once: the right itself, the seats, open invitations, and the keys of the person's programs.
+
+    Sessions need no care: rights are read from this row at each request. Notices and mail are checked again when they
+    are sent. Invalid when the last chair would go.
+    """
+    if membership.role == Role.CHAIR:
+        _demand_another_chair(membership)
+    membership.left_at, membership.handles_concerns = clock.now(), False
+    membership.save(update_fields=["left_at", "handles_concerns"])
+    for seat in Seat.objects.select_for_update(of=("self",)).filter(
+        Q(holder=membership) | Q(deputy=membership)
+    ):
+        _free(seat, membership)
+    for invitation in Invitation.objects.filter(
+        email=membership.person.email, accepted_at=None, withdrawn_at=None
+    ):
+        invitation.withdrawn_at = membership.left_at
+        invitation.save(update_fields=["withdrawn_at"])
+        record(events.withdrawn, invitation)
+    tokens.end(membership.person)
+    membership.person.forget_memberships()
+
+
+def _free(seat: Seat, membership: Membership) -> None:
+    """Take a leaving member off a seat. The deputy stays, so that the team is not without a voice."""
+    was_holder = seat.holder_id == membership.pk
+    if was_holder:
+        seat.holder, seat.held_since = None, None
+    if seat.deputy_id == membership.pk:
+        seat.deputy = None
+    seat.save(update_fields=["holder", "held_since", "deputy"])
+    if was_holder:
+        record(events.seat_vacated, seat, before=membership.pk)
+
+
+def _demand_another_chair(membership: Membership) -> None:
+    """Refuse to leave the coalition without a chair; two chairs who go at the same time wait for each other here."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"chairs:{membership.coalition_id}"]
+        )
+    others = Membership.objects.filter(role=Role.CHAIR, left_at=None).exclude(pk=membership.pk)
+    if not others.exists():
+        raise Invalid("A coalition needs a chair. Make another member chair first.")

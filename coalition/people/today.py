@@ -1,0 +1,54 @@
+"""What of people waits for somebody: vacant seats of affected teams, for the leads; terms that end, for their holders."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from coalition.ledger import clock
+from coalition.ledger.tenancy import current_coalition_id
+from coalition.people.models import Invitation, Membership, Role, Seat
+from coalition.people.waiting import Waiting
+
+SOON = dt.timedelta(days=30)
+
+
+def answer(person) -> Iterator[Waiting]:
+    """Seats to fill, and the person's own terms that end within a month (two queries at most)."""
+    member = person.membership_in(current_coalition_id())
+    if member is None:
+        return
+    if member.role in {Role.CHAIR, Role.SECRETARY}:
+        yield from _vacant()
+    yield from _ending(member)
+
+
+def _vacant() -> Iterator[Waiting]:
+    offered = Seat.objects.vacant().filter(invitations__in=Invitation.objects.open_now())
+    for seat in (
+        Seat.objects.vacant()
+        .exclude(pk__in=offered)
+        .select_related("coalition", "team")
+        .order_by("opened_at")
+    ):
+        yield Waiting(
+            thing=seat,
+            sentence=f"The seat “{seat.title}” is vacant: {seat.team} has no voice in it.",
+            url=seat.get_absolute_url(),
+            action="Fill the seat",
+            since=seat.opened_at,
+            urgency=30.0,
+        )
+
+
+def _ending(member: Membership) -> Iterator[Waiting]:
+    ends = member.seats.filter(closed_at=None, term_ends_on__lte=clock.today() + SOON).select_related(
+        "coalition"
+    )
+    for seat in ends:
+        yield Waiting(
+            thing=seat,
+            sentence=f"Your term in the seat “{seat.title}” ends on {seat.term_ends_on:%d %B %Y}. Hand it over in time.",
+            url=seat.get_absolute_url(),
+            action="See the seat",
+            since=clock.now(),
+            urgency=20.0,
+        )

@@ -1,0 +1,111 @@
+"""The pages of a coalition's people: the table, a seat, a member, invitations, the roster to invite from, coverage."""
+
+from django.conf import settings
+from django.db.models import Q
+from django.shortcuts import render
+
+from coalition.ledger.feed import events_here, history, tell
+from coalition.ledger.paging import page_of
+from coalition.ledger.problems import Refused
+from coalition.ledger.questions import ask
+from coalition.ledger.thread import walk
+from coalition.people import rules
+from coalition.people.codes import link_of
+from coalition.people.coverage import coverage_of, last_heard_of, state_of
+from coalition.people.doors import find
+from coalition.people.models import Invitation, Membership, Person, Seat
+from coalition.people.seatmap import seat_map
+
+MOST_FOUND = 20
+
+
+def people(request):
+    """Who sits at the table: the seat map, then the members."""
+    coverage = coverage_of()
+    members = (
+        Membership.objects.visible_to(request.user)
+        .filter(left_at=None)
+        .select_related("person__team", "coalition")
+    )
+    context = {
+        "coverage": coverage,
+        "map": seat_map(coverage),
+        "page": page_of(
+            request, members.prefetch_related("seats"), by=("person__name", "id"), noun="members"
+        ),
+        "waiting_count": Invitation.objects.open_now().count(),
+    }
+    return render(request, "people/people.html", context)
+
+
+def seat(request, id):
+    """One seat: who holds it, for whom it speaks, what happened to it."""
+    found = find(Seat, id, request.user)
+    heard = last_heard_of([found])
+    context = {
+        "seat": found,
+        "state": "closed" if found.closed_at else state_of(found, heard),
+        "last_heard": max(heard.values(), default=None),
+        "offers": Invitation.objects.open_now().filter(seat=found),
+        "thread": walk(found),
+        "history": history(found),
+    }
+    return render(request, "people/seat.html", context)
+
+
+def member(request, id):
+    """One member: their seats, what they answer for, what they did lately."""
+    found = find(Membership, id, request.user)
+    entries = tell(events_here().filter(actor_id=found.person_id)[:20], request.coalition.slug)
+    context = {
+        "member": found,
+        "seats": found.seats.filter(closed_at=None).select_related("coalition", "discipline", "team"),
+        "deputy_seats": found.deputy_seats.filter(closed_at=None).select_related("coalition"),
+        "held": [] if found.left_at else list(ask("held", found.person)),
+        "history": entries,
+    }
+    return render(request, "people/member.html", context)
+
+
+def invitations(request):
+    """Invitations, newest first."""
+    rows = Invitation.objects.visible_to(request.user).select_related("seat", "person", "coalition")
+    page = page_of(request, rows, by=("-sent_at", "id"), noun="invitations")
+    by_hand = not settings.EMAIL_HOST and bool(rules.may_invite(request.user, request.coalition))
+    for row in (
+        page.rows
+    ):  # without mail, the leads hand the link over; never a steward's, who can do more than they
+        row.link = (
+            link_of(row) if by_hand and row.state_word == "waiting" and not _is_steward(row.person) else ""
+        )
+    return render(request, "people/invitations.html", {"page": page, "by_hand": by_hand})
+
+
+def _is_steward(person) -> bool:
+    return person is not None and person.is_steward
+
+
+def find_person(request):
+    """Look somebody up in the hospital's roster, to invite them."""
+    verdict = rules.may_invite(request.user, request.coalition)
+    if not verdict:
+        raise Refused(verdict)
+    words = request.GET.get("q", "").strip()[:100]
+    known = Person.objects.filter(is_active=True, is_system=False).select_related("team")
+    match = Q(name__icontains=words) | Q(email__icontains=words) | Q(job_title__icontains=words)
+    match |= Q(team__name__icontains=words)
+    found = list(known.filter(match)[: MOST_FOUND + 1]) if words else []
+    present = set(Membership.objects.filter(left_at=None).values_list("person_id", flat=True))
+    context = {
+        "words": words,
+        "found": found[:MOST_FOUND],
+        "is_cut": len(found) > MOST_FOUND,
+        "present": present,
+    }
+    return render(request, "people/find.html", context | {"seat": request.GET.get("seat", "")})
+
+
+def coverage(request):
+    """Which affected teams have a seat and are heard, and which are not."""
+    found = coverage_of()
+    return render(request, "people/coverage.html", {"coverage": found, "map": seat_map(found)})
