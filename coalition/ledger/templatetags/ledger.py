@@ -11,7 +11,7 @@ register = template.Library()
 
 @register.inclusion_tag("ledger/act.html", takes_context=True)
 def act(context, name: str, thing=None, label: str = "", tone: str = "", **given):
-    """Enabled, disabled with the reason, or absent. An act without input is a button that does it; else a link to its form."""
+    """Enabled, disabled with the reason, or absent. An act without input is a button that does it (unless it ends something); else a link."""
     request = context["request"]
     operation = CATALOGUE[name]
     thing = thing if thing is not None else request.coalition
@@ -24,7 +24,7 @@ def act(context, name: str, thing=None, label: str = "", tone: str = "", **given
         "tone": tone or ("danger" if operation.danger else "plain"),
         "verdict": verdict,
         "is_shown": bool(verdict) or not verdict.hidden,
-        "at_once": operation.form.is_empty(),
+        "at_once": operation.form.is_empty() and not operation.danger,  # what ends something asks first
         "url": f"{address}?{query}" if query else address,
         "csrf_token": get_token(request),
         "reason_id": f"why-{name.replace('.', '-')}-{thing.pk}",
@@ -32,7 +32,9 @@ def act(context, name: str, thing=None, label: str = "", tone: str = "", **given
 
 
 def address_of(operation, thing, coalition) -> str:
-    """The page of an act: /c/<coalition>/<nouns>/<id>/<verb>/."""
+    """The page of an act: /c/<coalition>/<nouns>/<id>/<verb>/; of the hospital's acts, /hospital/<verb>/."""
+    if thing.noun() == "hospital":
+        return reverse(operation.name)
     slug = coalition.slug if coalition is not None else thing.slug
     try:
         return reverse(operation.name, kwargs={"slug": slug, "id": thing.pk})
