@@ -14,7 +14,7 @@ from coalition.embedded.problems import DatabaseProblem
 # Linux allows 107 bytes for the path of a socket; PostgreSQL adds its file name.
 SOCKET_PATH_BYTES = 100
 SOCKET_NAME = ".s.PGSQL.5432"
-OURS = {"data", "data.init", "s", ".lock", ".users", "password", "secret-key", "files", "static"}
+OURS = {"data", "data.init", ".lock", ".up", "password", "secret-key", "files", "static"}
 
 
 def default_home() -> Path:

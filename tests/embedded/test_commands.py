@@ -140,7 +140,13 @@ def port() -> str:
 
 
 @pytest.fixture
-def up(at_copy, port):
+def installed(at_home) -> Server:
+    """The server of a home in which nothing was ever started."""
+    return Server(at_home)
+
+
+@pytest.fixture
+def up(installed, port):
     """`coalition up` in a process of its own, ready."""
     environment = os.environ | {"PORT": port}
     command = [sys.executable, "-m", "coalition.config.cli", "up"]
@@ -182,14 +188,14 @@ def children(process: subprocess.Popen) -> dict[str, psutil.Process]:
     return found
 
 
-def test_up_survives_the_death_of_each_part_and_ends_all_on_a_signal(up, at_copy, port):
+def test_up_survives_the_death_of_each_part_and_ends_all_on_a_signal(up, installed, port):
     assert answers(port)
     second = run("up", PORT=free_port())
     assert second.returncode == 1
     assert "already up" in second.stderr
 
-    psutil.Process(at_copy.pids()[0]).kill()
-    assert becomes(at_copy.is_alive)
+    psutil.Process(installed.pids()[0]).kill()
+    assert becomes(installed.is_alive)
     assert becomes(lambda: answers(port))
     for name in ("web", "worker"):
         assert becomes(lambda name=name: name in children(up))
@@ -200,22 +206,22 @@ def test_up_survives_the_death_of_each_part_and_ends_all_on_a_signal(up, at_copy
 
     verified = run("verify", "--json")
     assert json.loads(verified.stdout)["whole"]
-    assert at_copy.is_alive(), "a passing command must not stop the database of `up`"
+    assert installed.is_alive(), "a passing command must not stop the database of `up`"
 
     left = list(children(up).values())
     up.send_signal(signal.SIGTERM)
     up.communicate(timeout=60)
     assert up.returncode == 0
-    assert at_copy.pids() == []
+    assert installed.pids() == []
     assert not any(child.is_running() for child in left)
 
 
-def test_children_follow_when_up_is_killed_and_the_next_up_takes_over_the_database(up, at_copy, port):
+def test_children_follow_when_up_is_killed_and_the_next_up_takes_over_the_database(up, installed, port):
     left = list(children(up).values())
-    head = at_copy.pids()[0]
+    head = installed.pids()[0]
     up.kill()
     assert becomes(lambda: not any(child.is_running() for child in left))
-    assert at_copy.pids()[0] == head
-    with Server(at_copy.home.path).in_use(keeps=True):
-        assert at_copy.pids()[0] == head
-    assert at_copy.pids() == []
+    assert installed.pids()[0] == head
+    with Server(installed.home.path).in_use(keeps=True):
+        assert installed.pids()[0] == head
+    assert installed.pids() == []
