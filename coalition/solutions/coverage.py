@@ -1,0 +1,14 @@
+"""Which teams the tools of the open coalition affect: what people's coverage compares with the seats."""
+
+from coalition.people.voices import Affected
+from coalition.solutions.models import Affects
+from coalition.solutions.stages import Stage
+
+
+def answer():
+    """Every affected team of every tool that is not retired (one query)."""
+    rows = Affects.objects.exclude(solution__stage=Stage.RETIRED).select_related(
+        "solution", "solution__coalition", "team"
+    )
+    for each in rows:
+        yield Affected(each.team_id, each.solution, each.get_how_display().lower())

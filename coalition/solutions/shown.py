@@ -1,0 +1,120 @@
+"""What the pages of a solution show: the drawn path of stages, the card in short, its sections."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext
+
+from coalition.solutions import gate, stage_path, voices
+from coalition.solutions.models import Affects, CardField, StageMove
+from coalition.solutions.stages import Stage
+from coalition.ui import markdown, moments
+
+SHORT_CARD = (
+    "ModelSummary/Summary",
+    "UsesAndDirections/IntendedUseAndWorkflow",
+    "UsesAndDirections/TargetedPatientPopulation",
+    "UsesAndDirections/CautionedOutOfScopeSettings",
+    "Warnings/KnownRisksAndLimitations",
+)
+
+
+@dataclass(frozen=True)
+class CardSummary:
+    """A card in short: a few of its texts, and how many are given, missing, or not available."""
+
+    texts: list
+    given: int
+    missing: int
+    missing_required: int
+    not_available: int
+
+
+def card_summary(solution) -> CardSummary | None:
+    """The card in short (two queries); None when there is no card."""
+    if not hasattr(solution, "card"):
+        return None
+    fields = list(CardField.objects.filter(card=solution.card).defer("given_text", "attributes"))
+    texts = [field for field in fields if field.path in SHORT_CARD and field.state == CardField.State.GIVEN]
+    count = {state: sum(1 for field in fields if field.state == state) for state in CardField.State}
+    required = sum(1 for field in fields if field.is_required and field.state == CardField.State.MISSING)
+    State = CardField.State
+    return CardSummary(texts, count[State.GIVEN], count[State.MISSING], required, count[State.NOT_AVAILABLE])
+
+
+def sections_of(card) -> list[dict]:
+    """The card's fields by section, in order, with how many of each are missing (one query)."""
+    sections: dict[str, list] = {}
+    for field in CardField.objects.filter(card=card):
+        field.card = card  # so that an address costs no query
+        sections.setdefault(field.section, []).append(field)
+    return [
+        {
+            "name": name,
+            "fields": fields,
+            "missing": sum(1 for field in fields if field.state == CardField.State.MISSING),
+        }
+        for name, fields in sections.items()
+    ]
+
+
+def _missing_words(fields: list) -> str:
+    missing = sum(1 for field in fields if field.state == CardField.State.MISSING)
+    return gettext("%(n)d of %(all)d missing") % {"n": missing, "all": len(fields)} if missing else ""
+
+
+def context_of(solution) -> dict:
+    """What a solution's page needs beside its thread and history."""
+    affects = list(Affects.objects.filter(solution=solution).select_related("team"))
+    moves = list(StageMove.objects.filter(solution=solution).select_related("by").order_by("-at", "-id"))
+    page = solution.get_absolute_url()
+    links = {"card_url": f"{page}card/", "file_url": f"{page}card.xml"}
+    return links | {
+        "solution": solution,
+        "path_svg": stage_path.stage_path_svg(solution),
+        "purpose_html": markdown.render(solution.purpose),
+        "affects": affects,
+        "voices": voices.words_for([solution])[solution.pk],
+        **_gate(solution),
+        "card": card_summary(solution),
+        "moves": moves,
+        "overrides": [move for move in moves if move.is_override],
+        "pause": moves[0] if moves and solution.stage == Stage.PAUSED else None,
+        "about": _about(solution),
+        "device": _device(solution),
+    }
+
+
+def _gate(solution) -> dict:
+    ahead = gate.gate_of(solution)
+    if ahead is None:
+        return {"gate": None}
+    note = gettext("%(n)d of %(all)d checks hold") % {
+        "n": len(ahead.checks) - len(ahead.failing),
+        "all": len(ahead.checks),
+    }
+    return {
+        "gate": ahead,
+        "gate_title": gettext("The gate to %(stage)s") % {"stage": ahead.stage_word},
+        "gate_note": note,
+    }
+
+
+def _about(solution) -> list[tuple]:
+    return [
+        (gettext("Made by"), solution.vendor),
+        (gettext("Version"), solution.version),
+        (gettext("Sort of help"), solution.get_kind_display()),
+        (gettext("FDA submission number"), solution.submission_number),
+        (gettext("Short name"), solution.slug),
+    ]
+
+
+def _device(solution) -> list[tuple]:
+    return [
+        (gettext("Number"), solution.device_number),
+        (gettext("Device"), solution.device_name),
+        (gettext("Company"), solution.device_company),
+        (gettext("Panel"), solution.device_panel),
+        (gettext("Product code"), solution.device_product_code),
+        (gettext("Decided on"), moments.day(solution.device_decided_on)),
+    ]

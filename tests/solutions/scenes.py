@@ -1,0 +1,114 @@
+"""The scenes of the operations on solutions."""
+
+from pathlib import Path
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from coalition.ledger import clock
+from coalition.people.models import Team
+from coalition.solutions import operations as solutions
+from coalition.solutions.models import Affects, Solution
+from tests.scenes import LEADS, MEMBERS, scene
+
+SAMPLES = Path(__file__).resolve().parent.parent.parent / "coalition" / "samples"
+
+
+def card_file(name: str = "model-card-v02.xml") -> SimpleUploadedFile:
+    """A sample card, as an uploaded file."""
+    return SimpleUploadedFile(name, (SAMPLES / name).read_bytes(), content_type="application/xml")
+
+
+def tool(name="Sepsis watch", **given) -> Solution:
+    """A solution, made without operations."""
+    now = clock.now()
+    given.setdefault("slug", name.lower().replace(" ", "-"))
+    return Solution.objects.create(name=name, stage_since=now, registered_at=now, **given)
+
+
+def affecting(solution, *teams: Team, how="uses it") -> Solution:
+    """Name the teams it affects."""
+    for team in teams:
+        Affects.objects.create(solution=solution, team=team, how=how)
+    return solution
+
+
+def ready(cast, **given) -> Solution:
+    """A tool before which the gates stand open: an owner, one affected team, somebody of it at the table."""
+    return affecting(tool(owner=cast.nurse, **given), cast.teams["Emergency nursing"])
+
+
+@scene("solutions.register", MEMBERS)
+def register(cast):
+    return cast.coalition, {
+        "name": "Sepsis watch",
+        "vendor": "Acme",
+        "kind": "deterioration score",
+        "purpose": "Early.",
+    }
+
+
+@scene("solutions.register_from_card", MEMBERS)
+def register_from_card(cast):
+    return cast.coalition, {"file": card_file()}
+
+
+@scene("solutions.describe", [*LEADS, "nurse"])
+def describe(cast):
+    return tool(owner=cast.nurse), {
+        "name": "Sepsis watch",
+        "vendor": "Acme",
+        "kind": "other",
+        "purpose": "Better said.",
+    }
+
+
+@scene("solutions.import_inventory", LEADS)
+def import_inventory(cast):
+    return cast.coalition, {"file": SimpleUploadedFile("tools.csv", b"name,vendor\nSepsis watch,Acme\n")}
+
+
+@scene("solutions.name_affected", MEMBERS)
+def name_affected(cast):
+    return tool(), {"teams": [cast.teams["Radiology"].pk], "how": "uses it"}
+
+
+@scene("solutions.drop_affected", LEADS)
+def drop_affected(cast):
+    team = cast.teams["Radiology"]
+    return affecting(tool(), team), {"team": team.pk, "how": "uses it"}
+
+
+@scene("solutions.take_ownership", MEMBERS)
+def take_ownership(cast):
+    return tool(), {}
+
+
+@scene("solutions.give_owner", [*LEADS, "nurse"])
+def give_owner(cast):
+    return tool(owner=cast.nurse), {"owner": cast.coder.pk}
+
+
+@scene("solutions.move", [*LEADS, "nurse"])
+def move(cast):
+    return ready(cast), {"stage": "assessment", "reason": ""}
+
+
+@scene("solutions.override_gate", ["chair"])
+def override_gate(cast):
+    return tool(), {"stage": "assessment", "reason": "The winter will not wait."}
+
+
+@scene("solutions.pause", [*LEADS, "nurse"])
+def pause(cast):
+    return affecting(tool(stage="live"), cast.teams["Emergency nursing"]), {"reason": "It missed two."}
+
+
+@scene("solutions.resume", [*LEADS, "nurse"])
+def resume(cast):
+    return ready(cast, stage="paused", paused_from="pilot"), {"reason": "The threshold is mended."}
+
+
+@scene("solutions.edit_card_field", LEADS)
+def edit_card_field(cast):
+    solution = solutions.register_from_card(cast.coalition, by=cast.chair, file=card_file())
+    return solution.card.fields.get(path="ModelSummary/Summary"), {"text": "Drafts the note.", "state": ""}
