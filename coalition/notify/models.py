@@ -18,7 +18,9 @@ class Notice(Tenant):
 
     class Meta(Tenant.Meta):
         verbose_name = "notice"
-        constraints = [models.UniqueConstraint(fields=["coalition", "person", "event_id"], name="notice_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["coalition", "person", "event_id"], name="notice_once")
+        ]
         indexes = [models.Index(fields=["coalition", "person", "-at"], name="notice_newest")]
 
     is_registered = False
@@ -34,21 +36,42 @@ class Spread(models.Model):
         verbose_name = "spread"
 
 
+class MailQuerySet(models.QuerySet):
+    """The words mails know."""
+
+    def due(self):
+        """Mails to try now, the longest waiting first."""
+        waiting = self.filter(sent_at=None, parked_at=None, next_try_at__lte=clock.now())
+        return waiting.order_by("next_try_at", "id")
+
+
 class Mail(models.Model):
-    """A message to send; written with the fact that causes it, sent by the worker, at least once, with one Message-ID."""
+    """A message to send, at least once, with one Message-ID made from `id` (the event's that caused it).
+
+    Its words are made when it is sent: nothing of them, and no link's code, is stored.
+    """
 
     id = models.UUIDField(primary_key=True)
-    coalition_id = models.UUIDField(null=True)
-    to = models.EmailField(max_length=254)
-    subject = models.CharField(max_length=200)
-    body = models.TextField()
+    coalition_id = models.UUIDField()
+    kind = models.CharField(max_length=60)
+    thing_id = models.UUIDField()
     made_at = models.DateTimeField()
+    next_try_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True)
     tries = models.PositiveSmallIntegerField(default=0)
+    # Parked: given up after eight tries, or no longer wanted; `problem` says which.
     parked_at = models.DateTimeField(null=True)
+    problem = models.CharField(max_length=120, blank=True)
+
+    objects = models.Manager.from_queryset(MailQuerySet)()
 
     class Meta:
         verbose_name = "mail"
+        indexes = [
+            models.Index(
+                fields=["next_try_at"], condition=models.Q(sent_at=None, parked_at=None), name="mail_waiting"
+            )
+        ]
 
 
 class Heartbeat(models.Model):

@@ -1,0 +1,59 @@
+"""What a mail says, decided when it is sent: None when its reason has passed meanwhile."""
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.utils import timezone
+
+from coalition.ledger.tenancy import scope
+from coalition.notify.models import Mail
+from coalition.people.codes import link_of
+from coalition.people.models import Invitation
+
+INVITATION = """\
+You are invited to the coalition {name}.
+{purpose}
+You are offered {offer}.
+
+Accept: {link}
+
+The link is for you alone, works once, and is good until {until}.
+If you did not expect this, leave it: nothing happens.
+"""
+
+
+def letter_of(mail: Mail) -> EmailMessage | None:
+    """The message of a mail; None when it is no longer wanted."""
+    with scope(mail.coalition_id):
+        return WRITERS[mail.kind](mail) if mail.kind in WRITERS else None
+
+
+def _invitation(mail: Mail) -> EmailMessage | None:
+    waiting = Invitation.objects.open_now().select_related("coalition", "seat").filter(pk=mail.thing_id)
+    invitation = waiting.first()
+    if invitation is None:
+        return None
+    coalition = invitation.coalition
+    body = INVITATION.format(
+        name=_line(coalition.name),
+        purpose=_line(coalition.purpose) + "\n" if coalition.purpose else "",
+        offer=_line(invitation.offer),
+        link=link_of(invitation),
+        until=timezone.localtime(invitation.expires_at).strftime("%-d %B %Y, %H:%M %Z"),
+    )
+    return message(mail, invitation.email, f"You are invited to {coalition.name}", body)
+
+
+def message(mail: Mail, to: str, subject: str, body: str) -> EmailMessage:
+    """A plain message with the one Message-ID of its mail."""
+    host = settings.BASE_URL.split("//", 1)[-1].split("/", 1)[0].split(":", 1)[0]
+    headers = {"Message-ID": f"<{mail.pk}@{host}>", "Auto-Submitted": "auto-generated"}
+    return EmailMessage(_line(subject), body, settings.DEFAULT_FROM_EMAIL, [to], headers=headers)
+
+
+def _line(text: str) -> str:
+    """Text on one line: no header and no line of a mail can be smuggled in by a name."""
+    return " ".join(text.split())
+
+
+# Event kind -> who writes its mail.
+WRITERS = {"invitation.sent": _invitation}
