@@ -1,4 +1,4 @@
-"""What the code in an invitation's link is: it can be made again from the invitation, and is never stored itself."""
+"""What the code in an invitation's link is: made again from the invitation when needed, never stored itself."""
 
 import base64
 import hashlib
@@ -11,7 +11,7 @@ LENGTH = 64  # 16 bytes that say which coalition, 32 that nobody can guess, as U
 
 
 def code_of(invitation) -> str:
-    """The code of an invitation: its coalition's id and an HMAC-SHA256 of its own id under the installation's secret."""
+    """The code of an invitation: its coalition's id, then an HMAC-SHA256 of its own id under our secret."""
     secret = salted_hmac(
         "coalition.invitation", str(invitation.pk), secret=settings.SECRET_KEY, algorithm="sha256"
     )
@@ -21,6 +21,11 @@ def code_of(invitation) -> str:
 def link_of(invitation) -> str:
     """The address to accept it at. Its host is the installation's own, whatever a request claims."""
     return f"{settings.BASE_URL}/join/{code_of(invitation)}/"
+
+
+def is_by_hand() -> bool:
+    """Whether no mail is set up, so that whoever invites hands the link over."""
+    return settings.EMAIL_BACKEND.endswith("dummy.EmailBackend")
 
 
 def hash_of(code: str) -> str:

@@ -33,7 +33,6 @@ class Invitation(Tenant):
     accepted_at = models.DateTimeField(null=True)
     withdrawn_at = models.DateTimeField(null=True)
 
-    across_coalitions = models.Manager.from_queryset(InvitationQuerySet)()
     objects = ScopedManager.from_queryset(InvitationQuerySet)()
 
     class Meta(Tenant.Meta):

@@ -6,6 +6,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Now
 
+from coalition.ledger import clock
 from coalition.ledger.tenancy import ScopedManager, Tenant, TenantQuerySet, current_coalition_id
 from coalition.people.keys import Attempt, Invitation, Token
 from coalition.people.roles import DISCIPLINES, Role
@@ -134,14 +135,14 @@ class Person(AbstractBaseUser):
         return known[coalition_id]
 
     def present_memberships(self):
-        """Their present memberships in all coalitions, by the coalition's name. Open to themselves: `scope(…, person)`."""
+        """Their present memberships in all coalitions, by name; open to themselves: `scope(…, person)`."""
         rows = Membership.across_coalitions.filter(person=self, left_at=None)
         return rows.select_related("coalition").order_by("coalition__name")
 
     def invitations_waiting(self):
         """Invitations they can still accept, in all coalitions. Open to themselves: `scope(…, person)`."""
-        rows = Invitation.across_coalitions.filter(person=self)
-        return rows.open_now().select_related("coalition", "seat").order_by("sent_at")
+        rows = Invitation.across_coalitions.filter(person=self, accepted_at=None, withdrawn_at=None)
+        return rows.filter(expires_at__gt=clock.now()).select_related("coalition", "seat").order_by("sent_at")
 
     def forget_memberships(self) -> None:
         """Ask the database afresh next time."""

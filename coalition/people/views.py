@@ -1,6 +1,5 @@
 """The pages of a coalition's people: the table, a seat, a member, invitations, the roster to invite from, coverage."""
 
-from django.conf import settings
 from django.db.models import Q
 from django.shortcuts import render
 
@@ -10,7 +9,7 @@ from coalition.ledger.problems import Refused
 from coalition.ledger.questions import ask
 from coalition.ledger.thread import walk
 from coalition.people import rules
-from coalition.people.codes import link_of
+from coalition.people.codes import is_by_hand, link_of
 from coalition.people.coverage import coverage_of, last_heard_of, state_of
 from coalition.people.doors import find
 from coalition.people.models import Invitation, Membership, Person, Seat
@@ -71,7 +70,7 @@ def invitations(request):
     """Invitations, newest first."""
     rows = Invitation.objects.visible_to(request.user).select_related("seat", "person", "coalition")
     page = page_of(request, rows, by=("-sent_at", "id"), noun="invitations")
-    by_hand = not settings.EMAIL_HOST and bool(rules.may_invite(request.user, request.coalition))
+    by_hand = is_by_hand() and bool(rules.may_invite(request.user, request.coalition))
     for row in (
         page.rows
     ):  # without mail, the leads hand the link over; never a steward's, who can do more than they
