@@ -95,6 +95,7 @@ if os.environ.get("DATABASE_ASSUME_ROLE"):
     DATABASE_OPTIONS["assume_role"] = os.environ["DATABASE_ASSUME_ROLE"]
 if flag("DATABASE_POOL"):
     DATABASE_OPTIONS["pool"] = {"min_size": 1, "max_size": int(os.environ.get("DATABASE_POOL_SIZE", "12")), "timeout": 5}
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "people.Person"
