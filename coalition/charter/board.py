@@ -1,0 +1,12 @@
+"""The charter's part of the board: what we are here for."""
+
+from coalition.charter.models import CharterVersion, Goal
+from coalition.people.waiting import Section
+
+
+def answer(coalition):
+    """The vision that counts and the goals that are open (two queries)."""
+    version = CharterVersion.objects.ratified().select_related("coalition").first()
+    goals = list(Goal.objects.open_now().select_related("owner", "coalition")[:6])
+    context = {"version": version, "goals": goals, "coalition": coalition}
+    yield Section("What we are here for", 10, "charter/board_section.html", context)

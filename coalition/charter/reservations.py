@@ -1,0 +1,14 @@
+"""Which reservations about the charter are open: each counts as an open concern until who made it calls it settled."""
+
+from coalition.charter.models import Signature
+
+
+def open_reservations():
+    """Open reservations, oldest first: `words` says what, `person` whose, `given_at` since when; all loaded."""
+    rows = Signature.objects.open_reservations().order_by("given_at", "id")
+    return rows.select_related("person", "version", "coalition")
+
+
+def answer():
+    """For rooms that list open concerns: the open reservations."""
+    return open_reservations()

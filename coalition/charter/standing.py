@@ -1,0 +1,117 @@
+"""Who has drawn their name under a version, who has not, and whether the version's own rule is met."""
+
+from dataclasses import dataclass, field
+
+from coalition.charter.models import CharterVersion, Signature
+from coalition.people.models import Membership, Person, Role, Seat
+
+WITHOUT_SEAT = "Members without a seat"
+AGREE = {Signature.Kind.SIGNED, Signature.Kind.RESERVED}
+
+
+@dataclass(frozen=True)
+class Voice:
+    """One place under the version: whose, in which seat, and what they said (None: nothing yet)."""
+
+    person: Person
+    seat: str
+    signature: Signature | None
+
+    @property
+    def word(self) -> str:
+        """Their answer in words."""
+        return self.signature.state_word if self.signature else "not yet"
+
+
+@dataclass
+class Group:
+    """The voices of one discipline. `is_heard`: somebody of it signed."""
+
+    name: str
+    voices: list[Voice] = field(default_factory=list)
+
+    @property
+    def is_heard(self) -> bool:
+        """Whether at least one of them agreed."""
+        return any(voice.signature is not None and voice.signature.kind in AGREE for voice in self.voices)
+
+    @property
+    def agreed(self) -> int:
+        """How many of them agreed."""
+        return sum(1 for voice in self.voices if voice.signature is not None and voice.signature.kind in AGREE)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How a version stands. `held` and `signed` count seats; members without a seat are shown but not counted."""
+
+    version: CharterVersion
+    groups: list[Group]
+    without_seat: Group
+
+    @property
+    def held(self) -> int:
+        """How many seats are held now."""
+        return sum(len(group.voices) for group in self.groups)
+
+    @property
+    def signed(self) -> int:
+        """How many of the held seats have signed, with or without a reservation."""
+        return sum(group.agreed for group in self.groups)
+
+    @property
+    def needed(self) -> int:
+        """How many held seats must sign: the required share, rounded up."""
+        return -(-self.held * self.version.share_required // 100)
+
+    @property
+    def unheard(self) -> list[str]:
+        """Disciplines that hold a seat and of which nobody has signed."""
+        return [group.name for group in self.groups if not group.is_heard]
+
+    @property
+    def is_met(self) -> bool:
+        """The rule: enough of the held seats, and every discipline when the version asks for it; not without seats."""
+        enough = self.held > 0 and self.signed >= self.needed
+        return enough and not (self.version.every_discipline and self.unheard)
+
+    @property
+    def sentence(self) -> str:
+        """What is still needed, in words."""
+        if not self.held:
+            return "Nobody holds a seat yet, so nothing can be agreed."
+        words = f"{self.signed} of {self.held} held seats have signed; {self.needed} are needed."
+        if self.version.every_discipline and self.unheard:
+            words += f" Still to be heard: {', '.join(self.unheard)}."
+        return words
+
+
+def standing_of(version: CharterVersion) -> Standing:
+    """The standing of a version against the seats as they are now (three queries)."""
+    given = {
+        each.person_id: each
+        for each in Signature.objects.in_force()
+        .filter(version=version)
+        .select_related("person", "version", "discipline")
+    }
+    groups: dict[str, Group] = {}
+    seated = set()
+    seats = Seat.objects.open_now().filter(holder__isnull=False, holder__left_at=None)
+    for seat in seats.select_related("holder__person", "discipline").order_by("discipline__name", "title"):
+        person = seat.holder.person
+        seated.add(person.pk)
+        voice = Voice(person, seat.title, given.get(person.pk))
+        groups.setdefault(seat.discipline.name, Group(seat.discipline.name)).voices.append(voice)
+    return Standing(version, list(groups.values()), _unseated(seated, given))
+
+
+def _unseated(seated: set, given: dict) -> Group:
+    members = Membership.objects.filter(left_at=None).exclude(role=Role.OBSERVER).select_related("person")
+    rest = sorted((each.person for each in members if each.person_id not in seated), key=lambda person: person.name)
+    return Group(WITHOUT_SEAT, [Voice(person, "", given.get(person.pk)) for person in rest])
+
+
+def gone_by(version: CharterVersion) -> list[Signature]:
+    """What was said to a version, as it was said, for versions that no longer count: by discipline, then in time."""
+    rows = Signature.objects.in_force().filter(version=version)
+    return list(rows.select_related("person", "version", "discipline").order_by("discipline__name", "given_at", "id"))

@@ -1,0 +1,35 @@
+"""The database's own walls around the charter: signed words stay as they were signed, and each signature as given."""
+
+SQL = """
+CREATE OR REPLACE FUNCTION charter_keep_wording() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog AS $$
+BEGIN
+    IF TG_OP = 'DELETE' THEN
+        RAISE EXCEPTION 'a version of the charter stays on record' USING ERRCODE = 'check_violation';
+    END IF;
+    IF OLD.state <> 'draft' AND (NEW.number, NEW.vision, NEW.scope, NEW.ways_of_working, NEW.share_required,
+            NEW.every_discipline, NEW.edit) IS DISTINCT FROM (OLD.number, OLD.vision, OLD.scope, OLD.ways_of_working,
+            OLD.share_required, OLD.every_discipline, OLD.edit) THEN
+        RAISE EXCEPTION 'the wording of version % is no longer a draft', OLD.number USING ERRCODE = 'check_violation';
+    END IF;
+    IF NEW.state = 'draft' AND OLD.state <> 'draft' THEN
+        RAISE EXCEPTION 'a version does not become a draft again' USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;
+END $$;
+DROP TRIGGER IF EXISTS keep ON charter_charterversion;
+CREATE TRIGGER keep BEFORE UPDATE OR DELETE ON charter_charterversion
+    FOR EACH ROW EXECUTE FUNCTION charter_keep_wording();
+
+CREATE OR REPLACE FUNCTION charter_keep_signature() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog AS $$
+BEGIN
+    IF TG_OP = 'DELETE' OR (NEW.version_id, NEW.person_id, NEW.seat_id, NEW.discipline_id, NEW.kind, NEW.words,
+            NEW.given_at) IS DISTINCT FROM (OLD.version_id, OLD.person_id, OLD.seat_id, OLD.discipline_id, OLD.kind,
+            OLD.words, OLD.given_at) THEN
+        RAISE EXCEPTION 'a signature stays as it was given' USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;
+END $$;
+DROP TRIGGER IF EXISTS keep ON charter_signature;
+CREATE TRIGGER keep BEFORE UPDATE OR DELETE ON charter_signature
+    FOR EACH ROW EXECUTE FUNCTION charter_keep_signature();
+"""

@@ -1,0 +1,177 @@
+"""Signing, reserving, declining, settling, and the moment a version counts."""
+
+import datetime as dt
+
+import pytest
+from django.db import DatabaseError, transaction
+
+from coalition.charter import operations as charter
+from coalition.charter.jobs import lapse_charters
+from coalition.charter.models import CharterVersion, Signature
+from coalition.charter.reservations import answer, open_reservations
+from coalition.charter.standing import standing_of
+from coalition.ledger import clock
+from coalition.ledger.models import Event
+from coalition.ledger.problems import Invalid, Refused
+from coalition.ledger.thread import walk
+from coalition.people.models import Person, Seat
+from tests.charter import stage
+
+
+def kinds():
+    return list(Event.objects.order_by("seq").values_list("kind", flat=True))
+
+
+def test_a_signature_keeps_the_seat_and_its_discipline(cast, coalition):
+    version = stage.version(cast)
+
+    charter.sign(version, by=cast.nurse)
+
+    said = Signature.objects.get()
+    assert (said.kind, said.discipline.code, said.seat.title) == (
+        "signed",
+        "clinical-user",
+        "ED nursing · clinical user",
+    )
+    assert kinds() == ["charter.signed"]
+
+
+def test_signing_twice_is_refused_with_the_reason(cast, coalition):
+    version = stage.version(cast)
+    charter.sign(version, by=cast.nurse)
+
+    with pytest.raises(Refused, match="You have already signed this version"):
+        charter.sign(version, by=cast.nurse)
+    with pytest.raises(Refused, match="You have already signed this version"):
+        charter.decline(version, by=cast.nurse, reason="No.")
+
+    assert Signature.objects.count() == 1
+
+
+def test_it_is_ratified_when_enough_seats_and_every_discipline_signed(cast, coalition):
+    old = stage.version(cast, "ratified")
+    version = stage.version(cast, number=2, share_required=60)
+    charter.sign(version, by=cast.chair)
+    charter.sign(version, by=cast.nurse)
+    charter.sign(version, by=cast.coder)
+    assert version.state == "open", "two of three seats are enough, but IT was not heard"
+
+    charter.sign_with_reservation(version, by=cast.engineer, words="Nights are not covered.")
+
+    assert (version.state, version.lapses_on) == ("ratified", charter.a_year_after(clock.today()))
+    old.refresh_from_db()
+    assert old.state == "superseded"
+    ratified = Event.objects.get(kind="charter.ratified")
+    assert (ratified.actor_id, ratified.facts) == (Person.objects.system().pk, {"held": 3, "signed": 3})
+    assert Event.objects.get(kind="charter.superseded").because_id == version.pk
+
+
+def test_without_the_discipline_rule_the_share_alone_decides(cast, coalition):
+    version = stage.version(cast, share_required=60, every_discipline=False)
+    charter.sign(version, by=cast.nurse)
+    assert standing_of(version).needed == 2
+
+    charter.sign(version, by=cast.coder)
+
+    assert version.state == "ratified"
+
+
+def test_a_decliner_counts_as_not_signed_and_may_sign_later(cast, coalition):
+    version = stage.version(cast)
+    charter.decline(version, by=cast.nurse, reason="It says nothing about nights.")
+    assert standing_of(version).signed == 0
+    with pytest.raises(Refused, match="already declined"):
+        charter.decline(version, by=cast.nurse, reason="Again.")
+
+    charter.sign(version, by=cast.nurse)
+
+    assert standing_of(version).signed == 1
+    assert [each.kind for each in Signature.objects.order_by("given_at")] == ["declined", "signed"]
+    assert Signature.objects.in_force().get().kind == "signed"
+
+
+def test_an_observer_reads_and_does_not_sign(cast, coalition):
+    with pytest.raises(Refused, match="Observers read"):
+        charter.sign(stage.version(cast), by=cast.observer)
+
+
+def test_a_newcomer_signs_what_is_already_ratified(cast, coalition):
+    version = stage.version(cast, "ratified")
+
+    charter.sign(version, by=cast.people["member"])
+
+    assert version.state == "ratified"
+    assert kinds() == ["charter.signed"]
+
+
+def test_a_reservation_stays_open_until_who_made_it_calls_it_settled(cast, coalition):
+    version = stage.version(cast)
+    charter.sign_with_reservation(version, by=cast.nurse, words="Nights are not covered.")
+    reservation = open_reservations().get()
+    assert list(answer()) == [reservation]
+    assert [step.title for step in walk(reservation).before] == [version.heading]
+
+    with pytest.raises(Refused, match="Only who made the reservation"):
+        charter.settle_reservation(reservation, by=cast.chair, words="Done.")
+    charter.settle_reservation(reservation, by=cast.nurse, words="Nights are in now.")
+
+    assert not open_reservations().exists()
+    assert (reservation.state_word, kinds()[-1]) == ("reservation settled", "charter.settled")
+    with pytest.raises(Refused, match="no open reservation"):
+        charter.settle_reservation(reservation, by=cast.nurse, words="Again.")
+
+
+def test_a_signature_cannot_be_rewritten_in_the_database(cast, coalition):
+    said = stage.word(cast, stage.version(cast), "nurse")
+
+    for change in ({"kind": "declined", "words": "No."}, {"person": cast.coder}):
+        with pytest.raises(DatabaseError, match="stays as it was given"), transaction.atomic():
+            Signature.objects.filter(pk=said.pk).update(**change)
+    with pytest.raises(DatabaseError, match="stays as it was given"), transaction.atomic():
+        said.delete()
+    with pytest.raises(DatabaseError, match="signature_once"), transaction.atomic():
+        stage.word(cast, said.version, "nurse")
+
+
+def test_the_chair_counts_again_when_a_seat_fell_vacant(cast, coalition):
+    version = stage.version(cast)
+    charter.sign(version, by=cast.nurse)
+    charter.sign(version, by=cast.coder)
+    with pytest.raises(Refused, match="2 of 3 held seats have signed; 3 are needed. Still to be heard: "):
+        charter.ratify(version, by=cast.chair)
+
+    Seat.objects.filter(title="Systems · IT").update(holder=None)
+    charter.ratify(version, by=cast.chair)
+
+    assert version.state == "ratified"
+
+
+def test_without_a_held_seat_nothing_is_agreed(cast, coalition):
+    Seat.objects.update(holder=None)
+    version = stage.version(cast)
+
+    charter.sign(version, by=cast.chair)
+
+    assert version.state == "open"
+    assert "Nobody holds a seat" in standing_of(version).sentence
+
+
+def test_it_lapses_by_itself_after_a_year_and_not_before(cast, coalition):
+    version = stage.version(cast, "ratified")
+    with pytest.raises(Invalid, match="not before"):
+        charter.lapse(version, by=Person.objects.system())
+    assert lapse_charters() == 0
+
+    with clock.at(clock.now() + dt.timedelta(days=366)):
+        assert CharterVersion.objects.get().state_word == "lapsed"
+        with pytest.raises(Refused, match="by itself"):
+            charter.lapse(version, by=cast.chair)
+    CharterVersion.objects.filter(pk=version.pk).update(lapses_on=clock.today())
+
+    assert lapse_charters() == 1
+    version.refresh_from_db()
+    assert (version.state, kinds()) == ("lapsed", ["charter.lapsed"])
+
+
+def test_a_leap_day_has_an_anniversary():
+    assert charter.a_year_after(dt.date(2028, 2, 29)) == dt.date(2029, 2, 28)
