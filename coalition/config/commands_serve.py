@@ -175,7 +175,7 @@ class Announcement:
         if self.demo:
             how = "choose a person of the demonstration; no password is needed"
         else:
-            how = "`coalition token EMAIL` makes a first sign-in link for a person of the roster"
+            how = "with your e-mail address and password; `coalition import roster FILE` brings people in"
         print(f"Coalition is ready at {base}\nSign in at {base}/sign-in/ ({how}).")
         print("Ctrl-C ends it.", flush=True)
 
