@@ -188,6 +188,13 @@ def children(process: subprocess.Popen) -> dict[str, psutil.Process]:
     return found
 
 
+def kill_and_await_another(process: subprocess.Popen, name: str) -> None:
+    assert becomes(lambda: name in children(process))
+    first = children(process)[name]
+    first.kill()
+    assert becomes(lambda: children(process).get(name, first).pid != first.pid)
+
+
 def test_up_survives_the_death_of_each_part_and_ends_all_on_a_signal(up, installed, port):
     assert answers(port)
     second = run("up", PORT=free_port())
@@ -198,10 +205,7 @@ def test_up_survives_the_death_of_each_part_and_ends_all_on_a_signal(up, install
     assert becomes(installed.is_alive)
     assert becomes(lambda: answers(port))
     for name in ("web", "worker"):
-        assert becomes(lambda name=name: name in children(up))
-        first = children(up)[name]
-        first.kill()
-        assert becomes(lambda name=name, first=first: children(up).get(name, first).pid != first.pid)
+        kill_and_await_another(up, name)
     assert becomes(lambda: answers(port))
 
     verified = run("verify", "--json")
