@@ -1,4 +1,4 @@
-"""What the worker does: spread events as notices and mail, send mail, beat its heart, take up what a dead worker left."""
+"""What the worker does: spread events as notices and mail, send, beat its heart, take up what a dead one left."""
 
 import datetime as dt
 import logging

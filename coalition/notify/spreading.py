@@ -20,7 +20,7 @@ log = logging.getLogger("coalition.notify")
 
 
 def notices_of(events: list[Event]) -> list[Notice]:
-    """The notices that `events` of the open coalition make. A few queries for each type of thing, not for each event."""
+    """The notices that `events` of the open coalition make. A few queries for each type of thing."""
     present = set(Membership.objects.filter(left_at=None).values_list("person_id", flat=True))
     things = things_of(events)
     found = []
@@ -68,7 +68,7 @@ def _models() -> dict[str, type[Tenant]]:
 
 
 def _audience(event: Event, thing) -> set[uuid.UUID]:
-    """Whom the event's kind names; nobody when its thing is gone or its audience fails (which must not stop the others)."""
+    """Whom the event's kind names; nobody when its thing is gone or its audience fails: the others go on."""
     kind = KINDS.get(event.kind)
     if kind is None or thing is None:
         return set()

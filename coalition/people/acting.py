@@ -50,7 +50,7 @@ def perform(request, operation: Operation, thing, template: str):
 
 
 def _once(request, operation: Operation, thing, form):
-    """Do the act; None when the input turned out unusable. The same form sent twice acts once and leads to the same page."""
+    """Do the act; None when the input turned out unusable. The same form sent twice acts once, with one answer."""
     key = f"form:{request.POST.get('form_token', '')}"[:100]
     if len(key) > len("form:"):
         before = Submission.objects.filter(person_id=request.user.pk, key=key).first()

@@ -22,7 +22,7 @@ STATES = ("missing", "vacant", "silent", "heard")
 
 @dataclass(frozen=True)
 class TeamCoverage:
-    """One team: its state (one of STATES), its open seats, what affects it, and when it was last heard (None: never)."""
+    """One team: its state (of STATES), its open seats, what affects it, when it was last heard (None: never)."""
 
     team: Team
     state: str

@@ -26,7 +26,8 @@ class Policy:
     """Who passes a route.
 
     audience: `public` (anybody), `person` (signed in), `steward` (404 for others), `reader` (member or observer of the
-    coalition in the address), `sealed` (anybody, and nothing that tells who). operation: the act a POST performs. A GET never writes.
+    coalition in the address), `sealed` (anybody, and nothing that tells who). operation: the act a POST performs.
+    A GET never writes.
     """
 
     audience: str
@@ -61,7 +62,7 @@ def act(route: str, operation: Operation, *, template: str = "ui/form_page.html"
 
 
 def hospital_page(route: str, view: Callable, *, name: str, operation: Operation | None = None):
-    """A page of the hospital, for its stewards; for anybody else it is not there. `operation`: what its POST performs."""
+    """A page of the hospital, for its stewards; not there for others. `operation`: what its POST performs."""
     methods = ("GET", "HEAD", "POST") if operation else ("GET", "HEAD")
     return path(route, _guarded(view, Policy("steward", operation, methods)), name=name)
 
@@ -118,6 +119,12 @@ def _guarded(view: Callable, policy: Policy) -> Callable:
     return guarded
 
 
+def _unread(request) -> int:
+    """How many notices wait; asked only by a page that shows it, which may be an error page after the scope was left."""
+    with scope(request.coalition, request.user):
+        return sum(ask("unread", request.user))
+
+
 def _enter(request, view, policy: Policy, args, kwargs):
     if policy.audience in {"public", "sealed"}:
         return view(request, *args, **kwargs)
@@ -136,7 +143,7 @@ def _enter(request, view, policy: Policy, args, kwargs):
         if request.member is None:
             raise Http404
         request.coalition = coalition
-        request.unread_count = SimpleLazyObject(lambda: sum(ask("unread", request.user)))
+        request.unread_count = SimpleLazyObject(lambda: _unread(request))
         zone = request.user.time_zone or coalition.time_zone
         with timezone.override(zoneinfo.ZoneInfo(zone)):
             return view(request, *args, **kwargs)

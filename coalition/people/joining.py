@@ -42,7 +42,11 @@ def _answer(request, invitation: Invitation, code: str):
     is_new = user is None and not context["has_account"] and not context["is_over"]
     is_post = request.method == "POST"
     context["form"] = forms.Enrol(request.POST if is_post else None, thing=invitation) if is_new else None
-    if is_post and (context["is_for_user"] or (is_new and context["form"].is_valid())):
+    if (
+        is_post
+        and not context["is_over"]
+        and (context["is_for_user"] or (is_new and context["form"].is_valid()))
+    ):
         answer = _take_up(request, invitation, context["form"])
         if answer is not None:
             return answer

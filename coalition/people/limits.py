@@ -16,8 +16,8 @@ class Limit:
     seconds: int
 
 
-# Ten wrong passwords for one account from one network. Elsewhere its owner still gets in, until somebody tries from many
-# networks at once. A hospital's many people often share one address, so a network has more room.
+# Ten wrong passwords for one account from one network. Elsewhere its owner still gets in, until somebody tries
+# from many networks at once. A hospital's many people often share one address, so a network has more room.
 SIGN_IN_HERE = Limit("sign-in here", 10, 600)
 SIGN_IN_ACCOUNT = Limit("sign-in account", 50, 600)
 SIGN_IN_NETWORK = Limit("sign-in network", 100, 600)

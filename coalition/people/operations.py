@@ -12,7 +12,8 @@ from coalition.people.operations_joining import accept, choose_password, enrol, 
 from coalition.people.operations_membership import appoint, leave, name_handler, remove
 
 __all__ = [
-    "accept", "appoint", "choose_password", "close_seat", "enrol", "fill_seat", "form", "import_roster", "invite", "leave", "name_deputy",
+    "accept", "appoint", "choose_password", "close_seat", "enrol", "fill_seat", "form", "import_roster", "invite",
+    "leave", "name_deputy",
     "name_handler", "open_seat", "remove", "withdraw_invitation",
 ]  # fmt: skip
 

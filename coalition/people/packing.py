@@ -1,4 +1,4 @@
-"""How an uploaded file waits for its confirmation: packed into the page itself, so that nothing of it is stored before."""
+"""How an uploaded file waits for its confirmation: packed into the page itself, so that nothing is stored before."""
 
 import base64
 import zlib

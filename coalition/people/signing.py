@@ -99,7 +99,7 @@ def _spread(members: list[Membership]) -> list[Membership]:
 
 
 def sign_in_as(request, id):
-    """Become one of a demonstration's cast; refused for anybody who is a member of anything real, and when it is off."""
+    """Become one of a demonstration's cast; not for anybody who is a member of anything real, nor when it is off."""
     person = (
         Person.objects.filter(pk=id, is_active=True, is_system=False).first()
         if settings.DEMONSTRATION

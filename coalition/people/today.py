@@ -1,4 +1,4 @@
-"""What of people waits for somebody: vacant seats of affected teams, for the leads; terms that end, for their holders."""
+"""What of people waits for somebody: vacant seats, for the leads; terms that end, for their holders."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -46,7 +46,7 @@ def _ending(member: Membership) -> Iterator[Waiting]:
     for seat in ends:
         yield Waiting(
             thing=seat,
-            sentence=f"Your term in the seat “{seat.title}” ends on {seat.term_ends_on:%d %B %Y}. Hand it over in time.",
+            sentence=f"Your term in the seat “{seat.title}” ends on {seat.term_ends_on:%d %B %Y}.",
             url=seat.get_absolute_url(),
             action="See the seat",
             since=clock.now(),

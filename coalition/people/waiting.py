@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True)
 class Waiting:
-    """One thing that waits for one person: `sentence` says what, `action` is the button's word, `url` where it is done."""
+    """One thing that waits for one person: `sentence` says what, `action` is the button's word, `url` where to go."""
 
     thing: object
     sentence: str
