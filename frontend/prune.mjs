@@ -3,12 +3,11 @@ import postcss from "postcss";
 
 // Families no page of ours uses: they would be two thirds of the style sheet.
 const UNUSED = new RegExp(
-  "^(accordion|apexcharts|asteriod|brand|browser|bs-(?!tooltip)|bg-gradient|btn-(x|facebook|twitter|linkedin|google|youtube|" +
-    "vimeo|dribbble|github|instagram|pinterest|vk|rss|flickr|bitbucket|tabler|azure|indigo|purple|pink|lime|cyan|blue|red|" +
-    "orange|yellow|green|teal|ghost-(?!primary|secondary|danger)|animate)|calendar|carousel|chart|chat|chip|colorinput|" +
+  "^(accordion|apexcharts|asteriod|brand|browser|bs-(?!tooltip)|bg-gradient|btn(?!-(list|group|close))|" +
+    "calendar|carousel|chart|chat|chip|colorinput|" +
     "cookie|countup|demo|dropzone|dropend|dropstart|dropup|fab|flag|form-(colorinput|imagecheck|file|floating|" +
     "selectgroup)|hero|hide-theme|img-(dark|light)|input-icon|jvm|layout|legend|lightbox|link-(?!secondary)|loader|" +
-    "mention|modal|nav-segmented|navbar|otp|offcanvas|page|payment|placeholder|plyr|popover|pricing|progressbg|" +
+    "mention|modal|nav-segmented|navbar|otp|offcanvas|page|payment|placeholder|plyr|popover|pricing|progressbg|prose|" +
     "ribbon|segmented|signal|signature|sortable|sparkline|star|status-(indicator|dot-animated)|steps?|strength|switch|table-vcenter-x|" +
     "theme|timeline|toast|tooltip|tracking|ts|turbo|vr|was-validated|wizard|g?x?y?-xxl)(-|$)",
 );

@@ -1,5 +1,7 @@
 """Decides which drawing stands for which of our words; the drawings themselves are listed in frontend/icons.txt."""
 
+import functools
+
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -84,6 +86,7 @@ def drawing_of(name: str) -> str:
     return DRAWINGS.get(name, name)
 
 
+@functools.lru_cache(maxsize=1024)
 def icon(name: str, label: str = "") -> SafeString:
     """A drawing from the sprite. With a label it speaks; without, it stays silent beside its word."""
     address = f"{asset_url('icons.svg')}#{drawing_of(name)}"

@@ -3,17 +3,19 @@
 import datetime as dt
 
 from django.utils import timezone
-from django.utils.formats import date_format
+from django.utils.dates import MONTHS, MONTHS_3, WEEKDAYS
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
+
+from coalition.ledger import clock
 
 MINUTE, HOUR, DAY = 60, 3600, 86400
 
 
 def relative(moment: dt.datetime, now: dt.datetime | None = None) -> str:
     """A moment in words, seen from `now` (aware; default: this moment). Beyond six days: a date in the active zone."""
-    now = now or timezone.now()
+    now = now or clock.now()
     away = (moment - now).total_seconds()
     size, is_past = abs(away), away < 0
     if size < MINUTE:
@@ -48,7 +50,12 @@ def _days(n: int, is_past: bool) -> str:
 
 def short_day(day: dt.date) -> str:
     """A day as "24 Nov 2026"."""
-    return date_format(day, "j M Y")
+    return f"{day.day} {str(MONTHS_3[day.month]).capitalize()} {day.year}"
+
+
+def long_day(day: dt.date) -> str:
+    """A day as "Tuesday 24 November 2026"."""
+    return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month]} {day.year}"
 
 
 def when(moment: dt.datetime | None, otherwise: str = "") -> SafeString:
@@ -56,8 +63,8 @@ def when(moment: dt.datetime | None, otherwise: str = "") -> SafeString:
     if not moment:
         return format_html("{}", otherwise)
     local = timezone.localtime(moment)
-    exact = f"{date_format(local, 'l j F Y, H:i')} {local.tzname()}"
-    stamp = moment.astimezone(dt.UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+    exact = f"{long_day(local)}, {local:%H:%M} {local.tzname()}"
+    stamp = f"{moment.astimezone(dt.UTC):%Y-%m-%dT%H:%M:%SZ}"
     return format_html('<time datetime="{}" title="{}" data-relative>{}</time>', stamp, exact, relative(moment))
 
 
@@ -66,5 +73,4 @@ def day(value: dt.date | dt.datetime | None, otherwise: str = "") -> SafeString:
     if not value:
         return format_html("{}", otherwise)
     on = timezone.localtime(value).date() if isinstance(value, dt.datetime) else value
-    full = date_format(on, "l j F Y")
-    return format_html('<time datetime="{}" title="{}">{}</time>', on.isoformat(), full, short_day(on))
+    return format_html('<time datetime="{}" title="{}">{}</time>', on.isoformat(), long_day(on), short_day(on))

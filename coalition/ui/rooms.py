@@ -27,13 +27,9 @@ ROOMS = (
     Room(gettext_lazy("Charter"), "charter", "charter", ("charters", "goals", "signatures")),
     Room(gettext_lazy("Solutions"), "solutions", "solution", ("cards", "gates", "promises", "stop-cards")),
     Room(gettext_lazy("Roadmap"), "roadmap", "roadmap", ("milestones", "obstacles", "responsibilities")),
-    Room(
-        gettext_lazy("Forum"), "forum", "forum", ("discussions", "concerns", "posts"), opens_group=True, is_near=True
-    ),
+    Room(gettext_lazy("Forum"), "forum", "forum", ("discussions", "concerns", "posts"), opens_group=True, is_near=True),
     Room(gettext_lazy("Meetings"), "meetings", "meeting", ("series", "forums", "actions", "agenda-items")),
-    Room(
-        gettext_lazy("Decisions"), "decisions", "decision", ("proposals", "objections", "adjustments"), is_near=True
-    ),
+    Room(gettext_lazy("Decisions"), "decisions", "decision", ("proposals", "objections", "adjustments"), is_near=True),
     Room(gettext_lazy("Learning"), "learning", "learning", ("skills", "courses", "readiness"), opens_group=True),
     Room(gettext_lazy("Support"), "support", "support", ("requests", "articles")),
     Room(gettext_lazy("Measures"), "measures", "measure", ("monitors", "pulses", "pulse", "feedback")),
@@ -63,5 +59,3 @@ def _current(room: Room, first: str | None, is_exact: bool) -> str:
     if is_exact:
         return "page"
     return "true" if first and (first == room.path or first in room.also) else ""
-
-

@@ -4,9 +4,9 @@ import datetime as dt
 from types import SimpleNamespace as Thing
 
 from django import forms
-from django.utils import timezone
 from django.utils.html import format_html
 
+from coalition.ledger import clock
 from coalition.ui.markdown import render
 
 PEOPLE = [Thing(name=name) for name in ("Amina Yusuf", "Ben Okafor", "Clara Lindqvist", "Dev Patel", "Elif Kaya", "Jo")]
@@ -40,8 +40,12 @@ Read `sepsis-2.3` release notes at https://example.org/notes.
 class SampleForm(forms.Form):
     """One field of each kind."""
 
-    title = forms.CharField(label="In one line", help_text="For example: alerts before the lactate is back", max_length=80)
-    body = forms.CharField(label="What do you see?", widget=forms.Textarea, required=False, help_text="No patient details.")
+    title = forms.CharField(
+        label="In one line", help_text="For example: alerts before the lactate is back", max_length=80
+    )
+    body = forms.CharField(
+        label="What do you see?", widget=forms.Textarea, required=False, help_text="No patient details."
+    )
     kind = forms.ChoiceField(label="Kind", choices=[("concern", "Concern"), ("idea", "Idea"), ("question", "Question")])
     harm = forms.ChoiceField(
         label="Could it harm a patient?",
@@ -62,7 +66,7 @@ class SampleForm(forms.Form):
 
 def step(noun: str, title: str, state: str, verb: str, days: int, reason: str = "") -> Thing:
     """A step of a thread, `days` ago."""
-    at = timezone.now() - dt.timedelta(days=days)
+    at = clock.now() - dt.timedelta(days=days)
     return Thing(noun=noun, title=title, state=state, verb=verb, at=at, reason=reason, url="#", icon=noun)
 
 
@@ -70,7 +74,14 @@ def sample_thread() -> Thing:
     """A concern's way to a decision, and on to a win."""
     before = [
         step("concern", "Alerts come before the lactate is back", "settled", "discussed in", 92),
-        step("discussion", "Sepsis alerts at night", "closed", "taken to", 80, "Three teams wrote the same within a week."),
+        step(
+            "discussion",
+            "Sepsis alerts at night",
+            "closed",
+            "taken to",
+            80,
+            "Three teams wrote the same within a week.",
+        ),
         step("meeting", "Forum of 3 September", "published", "led to", 74),
         step("proposal", "Hold the alert until the lactate is back", "adopted", "decided as", 60),
     ]
@@ -85,10 +96,14 @@ def sample_thread() -> Thing:
 
 def sample_history() -> list[Thing]:
     """Three events."""
-    now, who = timezone.now(), '<a href="#">{}</a>'
+    now, who = clock.now(), '<a href="#">{}</a>'
     told = [
         ("decision", format_html("Amina Yusuf adopted " + who, "Hold the alert until the lactate is back"), 2),
-        ("vote", format_html("Ben Okafor withdrew his objection to " + who, "Hold the alert until the lactate is back"), 27),
+        (
+            "vote",
+            format_html("Ben Okafor withdrew his objection to " + who, "Hold the alert until the lactate is back"),
+            27,
+        ),
         ("proposal", format_html("Clara Lindqvist proposed " + who, "Hold the alert until the lactate is back"), 300),
     ]
     return [Thing(icon=icon, sentence_html=html, at=now - dt.timedelta(hours=hours)) for icon, html, hours in told]
@@ -96,8 +111,9 @@ def sample_history() -> list[Thing]:
 
 def sample_context() -> dict:
     """Everything the gallery's template asks for."""
-    now = timezone.now()
-    faulty = SampleForm({"title": "", "harm": "perhaps", "since": "soon"}, prefix="faulty")
+    now = clock.now()
+    typed = {"title": "Late", "harm": "perhaps", "since": "2026-10-02", "body": "Since the update of 2 October."}
+    faulty = SampleForm({f"faulty-{name}": value for name, value in typed.items()}, prefix="faulty")
     return {
         "states": STATES,
         "people": PEOPLE,
@@ -108,7 +124,11 @@ def sample_context() -> dict:
         "thread": sample_thread(),
         "short_thread": Thing(before=[], after=[], is_cut=False),
         "entries": sample_history(),
-        "facts": [("Answers for it", "Clara Lindqvist"), ("Risk", "Moderate: a person always decides"), ("Review", "3 March 2027")],
+        "facts": [
+            ("Answers for it", "Clara Lindqvist"),
+            ("Risk", "Moderate: a person always decides"),
+            ("Review", "3 March 2027"),
+        ],
         "tabs": [("Open", "#open", True, 12), ("Answered", "#answered", False, 48), ("Everything", "#all", False)],
         "page": Thing(next_url="#next", first_url="", count_text="25 of 312, longest unanswered first"),
         "text": render(TEXT),

@@ -1,8 +1,10 @@
 """Decides the tone of a state: which words are good news, which ask for care, which wait, and which merely tell."""
 
+import functools
+
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
 from coalition.ui.icons import icon
 
@@ -66,8 +68,11 @@ def tone_named(name: str) -> str:
 def state(word, tone: str = "") -> SafeString:
     """A state in words, with a drawing and a colour. `tone` overrules the tone of the word. Nothing for no word."""
     words = plain(word if word is not None else "")
-    if not words:
-        return SafeString("")
+    return _drawn(words, tone, get_language()) if words else SafeString("")
+
+
+@functools.lru_cache(maxsize=1024)
+def _drawn(words: str, tone: str, _language: str) -> SafeString:
     chosen = tone_named(tone) if tone else tone_of(words)
     drawing = DRAWING_OF_WORD.get(words.lower()) or DRAWING_OF_TONE.get(chosen, "circle")
     shown = gettext(words)

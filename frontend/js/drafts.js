@@ -1,8 +1,11 @@
 // Long texts survive a closed tab and an ended session: kept in this browser, for this person, until they are sent.
 //
-// A draft that was sent is only dropped once a page for the signed-in person arrives; if the session had ended, the
-// sign-in page comes instead and the draft stays. Signing out drops them all. Sealed pages keep nothing.
+// A draft that was sent is only dropped once a page for the signed-in person arrives in the same tab; if the session had
+// ended, the sign-in page comes instead and the draft stays. Signing out drops them all. Sealed pages keep nothing.
+import { hasEnded } from "./failures.js";
+
 const PREFIX = "draft:";
+const SENT = "drafts-sent";
 const OLDEST = 14 * 24 * 60 * 60 * 1000;
 const WAIT = 400;
 const timers = new WeakMap();
@@ -53,14 +56,14 @@ function everyDraft() {
   return Object.keys(localStorage).filter((key) => key.startsWith(PREFIX));
 }
 
-/** On each page: what was sent has arrived if this page is for the person who sent it and tells of no failure. */
+/** On each page: what this tab sent has arrived if the page is for that person and tells of no failure. */
 function settle() {
   const arrived = person() && !("failed" in document.body.dataset);
+  const sent = sessionStorage.getItem(SENT)?.split("\n") ?? [];
+  sessionStorage.removeItem(SENT);
   for (const key of everyDraft()) {
     const draft = read(key);
-    const isMine = key.startsWith(`${PREFIX}${person()}:`);
-    if (!draft || Date.now() - draft.at > OLDEST || (draft.sent && arrived && isMine)) localStorage.removeItem(key);
-    else if (draft.sent && (!person() || isMine)) write(key, { ...draft, sent: false });
+    if (!draft || Date.now() - draft.at > OLDEST || (arrived && sent.includes(key))) localStorage.removeItem(key);
   }
 }
 
@@ -137,21 +140,16 @@ function onSubmit(event) {
     everyDraft().forEach((key) => localStorage.removeItem(key));
     return;
   }
-  for (const area of form.querySelectorAll("textarea[data-drafting]")) {
-    keep(area);
-    const draft = read(keyOf(area));
-    if (draft) write(keyOf(area), { ...draft, sent: true });
-  }
+  const areas = [...form.querySelectorAll("textarea[data-drafting]")];
+  areas.forEach(keep);
+  if (areas.length) sessionStorage.setItem(SENT, areas.map(keyOf).join("\n"));
 }
 
 /** Sent without leaving the page: an answer below 400 means it arrived, anything else that it did not. */
 function onAnswer(event) {
   const { response, sourceElement } = event.detail.ctx;
-  const hasArrived = response.status < 400 && !response.raw.redirected;
-  for (const area of sourceElement?.querySelectorAll?.("textarea[data-drafting]") ?? []) {
-    const draft = read(keyOf(area));
-    if (!draft?.sent) continue;
-    if (hasArrived) localStorage.removeItem(keyOf(area));
-    else write(keyOf(area), { ...draft, sent: false });
-  }
+  if (!sourceElement?.querySelectorAll) return;
+  sessionStorage.removeItem(SENT);
+  if (response.status >= 400 || hasEnded(response.raw)) return;
+  for (const area of sourceElement.querySelectorAll("textarea[data-drafting]")) localStorage.removeItem(keyOf(area));
 }

@@ -1,9 +1,14 @@
 // A request that fails while the page stays: say so in words, and go to sign-in when the session has ended.
+/** True when the answer is the sign-in page in place of what was asked for. */
+export function hasEnded(raw) {
+  return raw.redirected && new URL(raw.url).pathname.startsWith("/sign-in/");
+}
+
 export function startFailures() {
   const { body } = document;
   body.addEventListener("htmx:after:request", (event) => {
     const { raw } = event.detail.ctx.response;
-    if (raw.redirected && new URL(raw.url).pathname.startsWith("/sign-in/")) {
+    if (hasEnded(raw)) {
       event.preventDefault();
       location.assign(raw.url);
     }

@@ -1,4 +1,4 @@
-"""The tags pages are made of. Small ones are plain functions; those with some markup have a template in ui/components/."""
+"""Decides which tags pages are made of: small ones are functions, larger ones have a template in ui/components/."""
 
 from django import template
 from django.utils.html import format_html
@@ -78,7 +78,10 @@ def notice(content, tone: str = ""):
     """Something to know before reading on. `tone`: ok, warn, bad, wait or neutral."""
     named = states.tone_named(tone)
     return format_html(
-        '<div class="notice tone-{}">{}<div class="notice-body">{}</div></div>', named, icons.icon(NOTICE_DRAWINGS[named]), content
+        '<div class="notice tone-{}">{}<div class="notice-body">{}</div></div>',
+        named,
+        icons.icon(NOTICE_DRAWINGS[named]),
+        content,
     )
 
 
@@ -92,7 +95,8 @@ def table_region(content, label: str):
 def disclosure(content, summary: str, open: bool = False):
     """Details that unfold below their summary."""
     return format_html(
-        '<details class="disclosure"{}><summary>{}<span>{}</span></summary><div class="disclosure-body">{}</div></details>',
+        '<details class="disclosure"{}><summary>{}<span>{}</span></summary>'
+        '<div class="disclosure-body">{}</div></details>',
         SafeString(" open") if open else "",
         icons.icon("chevron-right"),
         summary,
@@ -115,10 +119,11 @@ def section(content, title: str, note: str = "", id: str = "", level: int = 2):
 
 @register.simple_block_tag
 def row(content, title: str, url: str = "", icon: str = "", excerpt: str = ""):
-    """One line of a list (`<ul class="rows">`): what it is, a link over the whole line, and the content as its small print."""
+    """One line of a list (`<ul class="rows">`): a title that links the whole line, and the content as small print."""
     heading = format_html('<a href="{}">{}</a>', url, title) if url else title
     return format_html(
-        '<li class="row-item">{}<div class="row-body"><h3 class="row-title">{}</h3>{}<div class="row-meta">{}</div></div></li>',
+        '<li class="row-item">{}<div class="row-body"><h3 class="row-title">{}</h3>{}'
+        '<div class="row-meta">{}</div></div></li>',
         icons.icon(icon) if icon else "",
         heading,
         format_html('<p class="row-excerpt">{}</p>', excerpt) if excerpt else "",
@@ -161,12 +166,15 @@ def stat(label: str, value, href: str = "", hint: str = ""):
 def tabs(items, label: str = ""):
     """Views of the same thing, as links. Each item: (text, url, is_current) or (text, url, is_current, count)."""
     names = ("text", "url", "current", "count")
-    return {"items": [dict(zip(names, (*item, None), strict=False)) for item in items], "label": label or gettext("Views")}
+    return {
+        "items": [dict(zip(names, (*item, None), strict=False)) for item in items],
+        "label": label or gettext("Views"),
+    }
 
 
 @register.inclusion_tag("ui/components/facts.html")
 def facts(pairs):
-    """A definition list of (name, value); values may be the output of other tags. Pairs without a value are left out."""
+    """A definition list of (name, value); values may be other tags' output. Pairs without a value are left out."""
     return {"pairs": [(name, value) for name, value in pairs if value not in (None, "")]}
 
 
@@ -180,7 +188,7 @@ def history(entries):
 def thread(thread, here: str = "", level: int = 2):
     """The drawn path: `thread.before` led here, `thread.after` came of it; `here` is the title of this thing.
 
-    Each step: noun, title, state, verb, at, reason, url, icon. Those before say how they led on, those after how they came.
+    Each step: noun, title, state, verb, at, reason, url, icon. `before` say how they led on, `after` how they came.
     """
     before, after = list(getattr(thread, "before", ())), list(getattr(thread, "after", ()))
     return {
