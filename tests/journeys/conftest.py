@@ -1,0 +1,57 @@
+"""Journeys in a real browser: people walk through pages; every page they visit must be accessible, quiet and in its frame."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.journeys.visitor import Visitor
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+AXE = ROOT / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
+# The browser's driver keeps a loop in this thread; the tests use the database from it all the same.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+
+def browser_path() -> str | None:
+    """Where a browser is, if there is one."""
+    return os.environ.get("BROWSER_PATH") or next((found for name in BROWSERS if (found := shutil.which(name))), None)
+
+
+def pytest_collection_modifyitems(items) -> None:
+    """Without a browser the journeys are left out, and it is said."""
+    if browser_path() is None:
+        for item in items:
+            if "journeys" in item.path.parts:
+                item.add_marker(pytest.mark.skip(reason="no browser on this machine; `make test` says how to get one"))
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    """The machine's own browser."""
+    return {**browser_type_launch_args, "executable_path": browser_path(), "headless": True}
+
+
+@pytest.fixture
+def visit(browser, live_server, transactional_db):
+    """`visit(person)`: a browser of their own, signed in by their e-mail and the cast's password."""
+    contexts = []
+
+    def enter(person=None, *, dark=False, phone=False) -> Visitor:
+        size = {"width": 390, "height": 844} if phone else {"width": 1440, "height": 900}
+        context = browser.new_context(
+            base_url=live_server.url.replace("127.0.0.1", "localhost"),
+            viewport=size,
+            color_scheme="dark" if dark else "light",
+        )
+        contexts.append(context)
+        visitor = Visitor(context.new_page(), AXE.read_text())
+        if person is not None:
+            visitor.sign_in(person)
+        return visitor
+
+    yield enter
+    for context in contexts:
+        context.close()

@@ -1,0 +1,121 @@
+"""Somebody with a browser: goes to pages, fills in forms by their labels, and looks closely at every page."""
+
+import re
+
+from playwright.sync_api import Page, expect
+
+PASSWORD = "a quiet ward at 3 a.m."
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+WATCH = """
+window.violations = [];
+document.addEventListener("securitypolicyviolation", event => window.violations.push(event.violatedDirective + " " + event.blockedURI));
+"""
+IDS = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|\?.*")
+
+
+class Visitor:
+    """A person at a browser."""
+
+    seen: set[str]
+
+    def __init__(self, page: Page, axe: str) -> None:
+        self.page, self.axe, self.seen, self.errors = page, axe, set(), []
+        page.add_init_script(WATCH)
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.set_default_timeout(15_000)
+
+    def sign_in(self, person) -> None:
+        """Sign in with e-mail and password."""
+        self.go("/sign-in/")
+        self.page.get_by_label("E-mail").fill(person.email)
+        self.page.get_by_label("Password").fill(PASSWORD)
+        self.page.get_by_role("button", name="Sign in", exact=True).click()
+        self.look()
+
+    def go(self, path: str) -> "Visitor":
+        """Open a page and look at it."""
+        answer = self.page.goto(path)
+        assert answer is None or answer.status < 400, f"{path} answered {answer.status}"
+        self.look()
+        return self
+
+    def click(self, text: str) -> "Visitor":
+        """Follow a link or press a button, by its words, in the main part of the page."""
+        main = self.page.locator("main")
+        found = main.get_by_role("link", name=text, exact=True).or_(main.get_by_role("button", name=text, exact=True))
+        found.first.click()
+        self.page.wait_for_load_state("domcontentloaded")
+        self.look()
+        return self
+
+    def fill(self, **fields) -> "Visitor":
+        """Fill in fields by their names: text, a choice's words, True for a tick, a list of words for several, a path for a file."""
+        for name, value in fields.items():
+            self._fill(name, value)
+        return self
+
+    def _fill(self, name: str, value) -> None:
+        fields = self.page.locator(f"main [name='{name}']:not([type=hidden])")
+        first = fields.first
+        kind = first.get_attribute("type") or first.evaluate("each => each.tagName.toLowerCase()")
+        if kind in {"checkbox", "radio"}:
+            words = value if isinstance(value, list) else [value]
+            for each in words:
+                if each is True:
+                    first.check()
+                else:
+                    self.page.locator("main").get_by_label(each, exact=True).first.check()
+        elif kind == "select":
+            first.select_option(label=value)
+        elif kind == "file":
+            first.set_input_files(value)
+        else:
+            first.fill(str(value))
+
+    def send(self, button: str = "") -> "Visitor":
+        """Send the page's form and expect it to be taken."""
+        form = self.page.locator("main form").last
+        (form.get_by_role("button", name=button) if button else form.get_by_role("button").last).click()
+        self.page.wait_for_load_state("domcontentloaded")
+        self.look()
+        expect(self.page.locator("[aria-invalid=true]")).to_have_count(0)
+        return self
+
+    def act(self, button: str, **fields) -> "Visitor":
+        """Press a button that leads to a form, fill it in, send it."""
+        self.click(button)
+        if fields:
+            self.fill(**fields).send()
+        return self
+
+    def reads(self, *texts: str) -> "Visitor":
+        """Expect words on the page."""
+        for text in texts:
+            expect(self.page.locator("body")).to_contain_text(text)
+        return self
+
+    def reads_not(self, *texts: str) -> "Visitor":
+        """Expect words not to be on the page."""
+        for text in texts:
+            expect(self.page.locator("body")).not_to_contain_text(text)
+        return self
+
+    @property
+    def path(self) -> str:
+        """Where the visitor is."""
+        return self.page.evaluate("location.pathname")
+
+    def look(self) -> None:
+        """The page obeys its content policy, breaks nothing, does not scroll sideways, and axe finds nothing (once per kind of page)."""
+        assert self.page.evaluate("window.violations || []") == [], self.path
+        assert self.errors == [], self.path
+        wide = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert wide <= 0, f"{self.path} scrolls {wide} px sideways"
+        kind = IDS.sub("…", self.path)
+        if kind not in self.seen:
+            self.seen.add(kind)
+            self.page.evaluate(self.axe)
+            options = {"runOnly": {"type": "tag", "values": RULES}}
+            found = self.page.evaluate("options => axe.run(document, options)", options)["violations"]
+            told = [f"{each['id']}: {[node['html'][:160] for node in each['nodes']][:3]}" for each in found]
+            assert not told, f"{self.path}: {told}"
