@@ -15,60 +15,71 @@ from coalition.ledger.problems import Invalid, Refused
 
 def perform(request, operation: Operation, thing, template: str):
     """GET shows the form (or a question, for an act without input); POST does it. 422 keeps what was typed."""
+    if request.method != "POST":
+        _demand(request, operation, thing)
+        given = {name: request.GET[name] for name in operation.form.base_fields if name in request.GET}
+        form = operation.form(thing=thing, by=request.user, initial=given)
+        return render(request, template, _context(request, operation, thing, form))
+    done_before = _answered(request)
+    if done_before is not None:
+        return done_before
+    _demand(request, operation, thing)
+    form = operation.form(request.POST, request.FILES, thing=thing, by=request.user)
+    answer = _once(request, operation, thing, form) if form.is_valid() else None
+    return answer or render(request, template, _context(request, operation, thing, form), status=422)
+
+
+def _demand(request, operation: Operation, thing) -> None:
     verdict = operation.verdict(request.user, thing)
     if not verdict:
         raise Refused(verdict)
-    is_post = request.method == "POST"
-    initial = (
-        {}
-        if is_post
-        else {name: request.GET[name] for name in operation.form.base_fields if name in request.GET}
-    )
-    form = operation.form(
-        request.POST if is_post else None,
-        request.FILES if is_post else None,
-        thing=thing,
-        by=request.user,
-        initial=initial,
-    )
-    if is_post and form.is_valid():
-        answer = _once(request, operation, thing, form)
-        if answer is not None:
-            return answer
-    context = {
+
+
+def _context(request, operation: Operation, thing, form) -> dict:
+    back = safe_next(request)
+    return {
         "operation": operation,
         "thing": thing,
         "form": form,
         "title": operation.label,
         "intro": operation.summary,
         "submit": operation.label,
-        "cancel_url": safe_next(request) or thing.get_absolute_url(),
-        "next": safe_next(request),
+        "cancel_url": back or thing.get_absolute_url(),
+        "next": back,
         "form_token": request.POST.get("form_token") or uuid.uuid4(),
     }
-    return render(request, template, context, status=422 if is_post else 200)
+
+
+def _key(request) -> str:
+    """The key of this rendering of the form; empty when it came without one."""
+    token = request.POST.get("form_token", "")
+    return f"form:{token}"[:100] if token else ""
+
+
+def _answered(request):
+    """The answer already given to this very form; None when there is none."""
+    key = _key(request)
+    before = Submission.objects.filter(person_id=request.user.pk, key=key).first() if key else None
+    return _see_other(before.answer["url"]) if before else None
 
 
 def _once(request, operation: Operation, thing, form):
     """Do the act; None when the input turned out unusable. The same form sent twice acts once, with one answer."""
-    key = f"form:{request.POST.get('form_token', '')}"[:100]
-    if len(key) > len("form:"):
-        before = Submission.objects.filter(person_id=request.user.pk, key=key).first()
-        if before is not None:
-            return _see_other(before.answer["url"])
     try:
         with transaction.atomic():
             result = operation(thing, by=request.user, **form.cleaned_data)
             url = safe_next(request) or destination(result, thing)
-            if len(key) > len("form:"):
-                Submission.objects.create(person_id=request.user.pk, key=key, status=303, answer={"url": url})
+            if _key(request):
+                Submission.objects.create(
+                    person_id=request.user.pk, key=_key(request), status=303, answer={"url": url}
+                )
     except Invalid as problem:
         form.add_error(problem.field if problem.field in form.fields else None, problem.message)
         return None
     except IntegrityError as clash:
         if "submission_once" not in str(clash):
             raise
-        return _see_other(Submission.objects.get(person_id=request.user.pk, key=key).answer["url"])
+        return _answered(request)
     if operation.done:
         messages.success(request, operation.done)
     return _see_other(url)
