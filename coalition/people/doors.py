@@ -120,7 +120,7 @@ def _guarded(view: Callable, policy: Policy) -> Callable:
 
 
 def _unread(request) -> int:
-    """How many notices wait; asked only by a page that shows it, which may be an error page after the scope was left."""
+    """How many notices wait. A page asks when it shows that; an error page does so after the scope was left."""
     with scope(request.coalition, request.user):
         return sum(ask("unread", request.user))
 

@@ -45,9 +45,9 @@ deputy_named = Kind(
     icon="seat",
 )
 invited = Kind("invitation.sent", "{actor} invited somebody as {role}", icon="mail")
-enrolled = Kind("invitation.enrolled", "Somebody invited chose a name and a password", icon="person")
+enrolled = Kind("invitation.enrolled", "{actor} made an account for somebody invited", icon="person")
 password_chosen = Kind(
-    "person.password_chosen", "Somebody chose a password by a link of the installation", icon="key"
+    "person.password_chosen", "{actor} kept a password that somebody chose by a link", icon="key"
 )
 joined = Kind("member.joined", "{thing} joined the coalition", audience=everybody, icon="person")
 withdrawn = Kind("invitation.withdrawn", "{actor} withdrew an invitation", icon="mail")

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.contrib.auth import authenticate, login, logout
 from django.contrib.auth.tokens import default_token_generator
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import render
@@ -140,5 +141,5 @@ def _person_of(who: str) -> Person | None:
     try:
         pk = urlsafe_base64_decode(who).decode()
         return Person.objects.filter(pk=pk, is_active=True, is_system=False).first()
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, ValidationError):
         return None

@@ -12,7 +12,11 @@ from coalition.people.models import Invitation, Role, Seat
 
 def vacant_seat(cast):
     return people.open_seat(
-        cast.coalition, by=cast.chair, title="Radiology", team=cast.teams["Radiology"], discipline=Seat.objects.first().discipline
+        cast.coalition,
+        by=cast.chair,
+        title="Radiology",
+        team=cast.teams["Radiology"],
+        discipline=Seat.objects.first().discipline,
     )
 
 
@@ -69,7 +73,10 @@ def test_the_database_keeps_one_open_invitation_for_each_address(cast, coalition
     invitation = invited(cast)
     with pytest.raises(IntegrityError, match="invitation_once"), transaction.atomic():
         Invitation.objects.create(
-            email=invitation.email, code_hash="x", sent_at=invitation.sent_at, expires_at=invitation.expires_at
+            email=invitation.email,
+            code_hash="x",
+            sent_at=invitation.sent_at,
+            expires_at=invitation.expires_at,
         )
 
 
@@ -131,7 +138,9 @@ def test_the_link_is_shown_only_without_mail_only_to_leads_and_never_a_steward_s
     for email in ("new@riverside.example", cast.steward.email):
         client.post("/c/riverside/people/invite/", {"email": email, "role": "member"})
 
-    assert client.get("/c/riverside/people/invitations/").content.decode().count("/join/") == 2  # shown and to copy
+    assert (
+        client.get("/c/riverside/people/invitations/").content.decode().count("/join/") == 2
+    )  # shown and to copy
     client.force_login(cast.people["member"])
     assert "/join/" not in client.get("/c/riverside/people/invitations/").content.decode()
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"

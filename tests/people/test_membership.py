@@ -79,7 +79,10 @@ def test_leaving_frees_the_seat_and_says_so(cast, coalition):
 
     seat = Seat.objects.get(title="ED nursing · clinical user")
     assert seat.state_word == "vacant"
-    assert set(Event.objects.filter(actor_id=cast.nurse.pk).values_list("kind", flat=True)) == {"member.left", "seat.vacated"}
+    assert set(Event.objects.filter(actor_id=cast.nurse.pk).values_list("kind", flat=True)) == {
+        "member.left",
+        "seat.vacated",
+    }
 
 
 def test_leaving_cuts_every_path_at_once(cast, client):

@@ -71,7 +71,9 @@ def test_slowing_down_one_account_does_not_lock_out_others_nor_its_owner_elsewhe
     assert try_to_sign_in(Client(REMOTE_ADDR="10.1.2.3"), nurse.email).status_code == 302
 
 
-@pytest.mark.parametrize("header", ["HTTP_X_FORWARDED_FOR", "HTTP_X_REAL_IP", "HTTP_FORWARDED", "HTTP_CLIENT_IP"])
+@pytest.mark.parametrize(
+    "header", ["HTTP_X_FORWARDED_FOR", "HTTP_X_REAL_IP", "HTTP_FORWARDED", "HTTP_CLIENT_IP"]
+)
 def test_a_forged_address_in_a_header_gives_no_new_tries(nurse, header):
     for n in range(10):
         try_to_sign_in(Client(**{header: f"10.0.0.{n}"}), nurse.email, "wrong")
@@ -97,14 +99,24 @@ def test_a_refused_try_does_not_push_the_end_away(db):
 
 
 @pytest.mark.parametrize(
-    "wanted", ["https://evil.example/", "//evil.example/", "/\\evil.example", "javascript:alert(1)", "http:/evil", "\t//evil"]
+    "wanted",
+    [
+        "https://evil.example/",
+        "//evil.example/",
+        "/\\evil.example",
+        "javascript:alert(1)",
+        "http:/evil",
+        "\t//evil",
+    ],
 )
 def test_next_never_leads_away(client, nurse, wanted):
     assert try_to_sign_in(client, nurse.email, next=wanted)["Location"] == "/"
 
 
 def test_next_leads_back_inside(client, nurse):
-    assert try_to_sign_in(client, nurse.email, next="/c/riverside/people/")["Location"] == "/c/riverside/people/"
+    assert (
+        try_to_sign_in(client, nurse.email, next="/c/riverside/people/")["Location"] == "/c/riverside/people/"
+    )
 
 
 def test_the_session_is_a_new_one_after_signing_in(client, nurse):
@@ -131,9 +143,10 @@ def test_without_the_form_token_nothing_is_tried(nurse):
 
 
 def test_the_first_page_offers_a_choice_to_whoever_is_in_two_coalitions(client, cast):
+    from django.utils import timezone
+
     from coalition.ledger.tenancy import scope
     from coalition.people.models import Membership
-    from django.utils import timezone
 
     with scope(cast.other):
         Membership.objects.create(person=cast.nurse, joined_at=timezone.now())
