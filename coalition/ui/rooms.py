@@ -23,9 +23,17 @@ class Room:
 ROOMS = (
     Room(gettext_lazy("Today"), "", "today", ("inbox",), is_near=True),
     Room(gettext_lazy("Board"), "board", "board", ("alignment", "search"), is_near=True),
-    Room(gettext_lazy("People"), "people", "people", ("seats", "members", "teams", "coverage"), opens_group=True),
+    Room(
+        gettext_lazy("People"),
+        "people",
+        "people",
+        ("seats", "members", "teams", "coverage", "invitations"),
+        opens_group=True,
+    ),
     Room(gettext_lazy("Charter"), "charter", "charter", ("charters", "goals", "signatures")),
-    Room(gettext_lazy("Solutions"), "solutions", "solution", ("cards", "gates", "promises", "stop-cards")),
+    Room(
+        gettext_lazy("Solutions"), "solutions", "solution", ("cards", "card-fields", "gates", "promises", "stop-cards")
+    ),
     Room(gettext_lazy("Roadmap"), "roadmap", "roadmap", ("milestones", "obstacles", "responsibilities")),
     Room(gettext_lazy("Forum"), "forum", "forum", ("discussions", "concerns", "posts"), opens_group=True, is_near=True),
     Room(gettext_lazy("Meetings"), "meetings", "meeting", ("series", "forums", "actions", "agenda-items")),

@@ -17,8 +17,8 @@ WORDS = {
     WARN: "late|at risk|slipping|overdue|due|due soon|lapsed|expired|stale|vacant|reopened|paused|silent seat|not heard"
     "|partly|partly settled|signed with a reservation|with a reservation|reserved|provisional|carried|unanswered"
     "|near miss|not ready|expiring|worsening|overridden|tentative|not met yet|held back|warning",
-    BAD: "blocked|missing|not met|rejected|refused|stopped|failed|harm|unsafe|broken|breached|incident|not settled"
-    "|did not help|worse|objection|blocked by an objection|escalated|fail|no|declined|not passed|safety concern",
+    BAD: "safety concern|blocked|missing|not met|rejected|refused|stopped|failed|harm|unsafe|broken|breached|incident"
+    "|not settled|did not help|worse|objection|blocked by an objection|escalated|fail|no|declined|not passed",
     WAIT: "open|waiting|pending|proposed|planned|scheduled|testing|under way|in progress|validation|assessment|pilot"
     "|silent|voting|invited|asked|raised|heard by its owner|in review|amended|called|new|upcoming|draft|started"
     "|assigned|integrated|cannot tell|cannot tell yet|queued|running",

@@ -7,6 +7,7 @@ import pytest
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 
+from coalition.config.rooms import room_urls
 from coalition.ui.rooms import ROOMS, rooms_of
 from coalition.ui.samples import sample_context
 
@@ -59,6 +60,13 @@ def test_no_path_belongs_to_two_rooms():
     paths = [path for room in ROOMS for path in (room.path, *room.also)]
 
     assert len(paths) == len(set(paths))
+
+
+def test_every_address_of_a_coalition_stands_in_a_room():
+    known = {path for room in ROOMS for path in (room.path, *room.also)}
+    used = {str(route.pattern).split("/")[0] for route in room_urls("urlpatterns")}
+
+    assert used <= known, "say in coalition/ui/rooms.py which room these belong to"
 
 
 def test_elsewhere_no_room_is_marked():
