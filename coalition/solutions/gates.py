@@ -1,6 +1,6 @@
 """What solutions themselves check at every gate: the owner, the affected teams, their voices, the card."""
 
-from coalition.people.models import Seat
+from coalition.people.coverage import coverage_of
 from coalition.solutions.card_models import CardField
 from coalition.solutions.gates_shapes import Check
 from coalition.solutions.stages import Stage
@@ -40,12 +40,10 @@ def _teams(solution, page: str):
 
 
 def _voices(solution, page: str) -> Check:
-    held = Seat.objects.open_now().filter(holder__left_at=None, holder__isnull=False).values_list("team_id", flat=True)
-    here = set(held)
-    unheard = sorted({each.team.name for each in solution.affects.select_related("team") if each.team_id not in here})
-    found = (
-        f"No voice at the table: {', '.join(unheard)}." if unheard else "Every affected team has somebody at the table."
-    )
+    known = getattr(solution, "coverage", None) or coverage_of(solution)
+    unheard = [row for row in known.rows if row.state in {"missing", "vacant"}]
+    names = ", ".join(f"{row.team.name} ({row.state_word})" for row in unheard)
+    found = f"No voice: {names}." if unheard else "Every affected team has somebody at the table."
     return Check("Affected teams at the table", not unheard, found, f"{page}#coverage", LEADS)
 
 

@@ -11,9 +11,6 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     initial = True
-
-    initial = True
-
     dependencies = [
         ('ledger', '0001_initial'),
         ('people', '0001_initial'),

@@ -1,0 +1,30 @@
+"""The map of the roadmap."""
+
+from coalition.people.doors import act, page
+from coalition.roadmap import operations as do
+from coalition.roadmap import views
+
+ONE = "milestones/<uuid:id>/"
+OBSTACLE = "obstacles/<uuid:id>/"
+
+urlpatterns = [
+    page("roadmap/", views.roadmap, name="roadmap.roadmap"),
+    page("responsibilities/", views.responsibilities, name="roadmap.responsibilities"),
+    act("roadmap/set-baseline/", do.set_baseline),
+    act("milestones/plan/", do.plan),
+    page(ONE, views.milestone, name="roadmap.milestone"),
+    act(f"{ONE}reword/", do.reword),
+    act(f"{ONE}assign/", do.assign),
+    act(f"{ONE}unassign/", do.unassign),
+    act(f"{ONE}depend/", do.depend),
+    act(f"{ONE}undepend/", do.undepend),
+    act(f"{ONE}move/", do.move),
+    act(f"{ONE}begin/", do.begin),
+    act(f"{ONE}finish/", do.finish),
+    act(f"{ONE}drop/", do.drop),
+    page("obstacles/", views.obstacles, name="roadmap.obstacles"),
+    act("obstacles/raise/", do.raise_obstacle),
+    page(OBSTACLE, views.obstacle, name="roadmap.obstacle"),
+    act(f"{OBSTACLE}hand/", do.hand_obstacle),
+    act(f"{OBSTACLE}clear/", do.clear_obstacle),
+]

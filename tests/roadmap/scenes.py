@@ -1,0 +1,112 @@
+"""The scenes of the operations on the roadmap."""
+
+import datetime as dt
+
+from coalition.ledger import clock
+from coalition.people.models import Membership
+from coalition.roadmap.models import Milestone, Obstacle, Responsibility
+from tests.scenes import LEADS, MEMBERS, scene
+
+WORKING = [*LEADS, "nurse"]
+
+
+def day(n: int) -> dt.date:
+    """The day `n` days from today."""
+    return clock.today() + dt.timedelta(days=n)
+
+
+def milestone(person=None, title="Train the night shift", start=0, due=30, **given) -> Milestone:
+    """A milestone, made without operations; `person` is accountable."""
+    given = {"starts_on": day(start), "due_on": day(due), "agreed_due_on": day(due), "planned_at": clock.now()} | given
+    made = Milestone.objects.create(title=title, **given)
+    if person is not None:
+        involve(made, person)
+    return made
+
+
+def involve(made: Milestone, person, kind="accountable") -> Responsibility:
+    """Give a person a responsibility for a milestone."""
+    member = Membership.objects.get(person=person)
+    return Responsibility.objects.create(milestone=made, member=member, kind=kind)
+
+
+def obstacle(cast, blocks=None, title="No laptops at night", **given) -> Obstacle:
+    """An obstacle that the coder raised."""
+    given = {"raised_by": cast.coder, "raised_at": clock.now()} | given
+    return Obstacle.objects.create(title=title, milestone=blocks, **given)
+
+
+@scene("roadmap.plan", MEMBERS)
+def plan(cast):
+    given = {"title": "Train the night shift", "accountable": cast.nurse.pk, "starts_on": day(0), "due_on": day(30)}
+    return cast.coalition, given | {"tolerance_days": 7}
+
+
+@scene("roadmap.reword", WORKING)
+def reword(cast):
+    return milestone(cast.nurse), {"title": "Train both shifts"}
+
+
+@scene("roadmap.assign", WORKING)
+def assign(cast):
+    return milestone(cast.nurse), {"person": cast.coder.pk, "kind": "responsible"}
+
+
+@scene("roadmap.unassign", WORKING)
+def unassign(cast):
+    made = milestone(cast.nurse)
+    involve(made, cast.coder, "informed")
+    return made, {"person": cast.coder.pk}
+
+
+@scene("roadmap.depend", WORKING)
+def depend(cast):
+    return milestone(cast.nurse), {"before": milestone(title="Write the course").pk}
+
+
+@scene("roadmap.undepend", WORKING)
+def undepend(cast):
+    made, before = milestone(cast.nurse), milestone(title="Write the course")
+    made.waits_for.create(before=before)
+    return made, {"before": before.pk}
+
+
+@scene("roadmap.move", ["nurse"])
+def move(cast):
+    return milestone(cast.nurse), {"due_on": day(33)}
+
+
+@scene("roadmap.begin", WORKING)
+def begin(cast):
+    return milestone(cast.nurse), {}
+
+
+@scene("roadmap.finish", WORKING)
+def finish(cast):
+    return milestone(cast.nurse), {}
+
+
+@scene("roadmap.drop", WORKING)
+def drop(cast):
+    return milestone(cast.nurse), {"reason": "The tool has it built in."}
+
+
+@scene("roadmap.set_baseline", LEADS)
+def set_baseline(cast):
+    milestone(cast.nurse)
+    return cast.coalition, {}
+
+
+@scene("roadmap.raise_obstacle", MEMBERS)
+def raise_obstacle(cast):
+    return cast.coalition, {"title": "No laptops at night", "milestone": milestone(cast.nurse).pk}
+
+
+@scene("roadmap.hand_obstacle", [*LEADS, "nurse", "coder"])
+def hand_obstacle(cast):
+    return obstacle(cast, milestone(cast.nurse)), {"owner": cast.engineer.pk}
+
+
+@scene("roadmap.clear_obstacle", [*LEADS, "nurse", "coder"])
+def clear_obstacle(cast):
+    return obstacle(cast, milestone(cast.nurse)), {"how": "The board bought six."}
