@@ -1,0 +1,46 @@
+"""What meetings themselves put on the next agenda: items without an outcome, and actions past their day."""
+
+from coalition.ledger import clock
+from coalition.meetings.agenda_items import Suggestion
+from coalition.meetings.models import Action, AgendaItem, ItemState, Meeting
+from coalition.meetings.things import things_of
+from coalition.meetings.vocabulary import THANKS, WINS
+
+MOST_ACTIONS = 5
+
+
+def answer(meeting):
+    """Carried-over items of the meeting before in the series, and its overdue actions (most overdue first)."""
+    yield from _carried_over(meeting)
+    yield from _overdue(meeting)
+
+
+def _before(meeting) -> Meeting | None:
+    """The last meeting of the same series that took place."""
+    if meeting.series_id is None:
+        return None
+    return Meeting.objects.past().filter(series=meeting.series_id, starts_at__lt=meeting.starts_at).first()
+
+
+def _carried_over(meeting):
+    before = _before(meeting)
+    if before is None:
+        return
+    items = AgendaItem.objects.filter(meeting=before, state=ItemState.KEPT, outcome="").exclude(kind__in=[WINS, THANKS])
+    items = list(items.order_by("position"))
+    things = things_of(items)
+    for item in items:
+        because = f"It was on the agenda of {before.starts_on:%d %b} and got no outcome."
+        thing = things.get(item.thing_id, item)
+        yield Suggestion(thing, "carried over", because, item.urgency + 20.0, item.minutes, title=item.title)
+
+
+def _overdue(meeting):
+    actions = Action.objects.overdue().select_related("owner")
+    if meeting.series_id is not None:
+        actions = actions.filter(meeting__series=meeting.series_id)
+    for action in actions[:MOST_ACTIONS]:
+        days = (clock.today() - action.due_on).days
+        word = "day" if days == 1 else "days"
+        because = f"{action.owner.name} was to do it by {action.due_on:%d %b}: {days} {word} ago."
+        yield Suggestion(action, "action", because, 5.0 + days, 3)
