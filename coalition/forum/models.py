@@ -244,7 +244,7 @@ class ConcernMessage(Tenant):
     objects = ScopedManager.from_queryset(ConcernMessageQuerySet)()
 
     class Meta(Tenant.Meta):
-        verbose_name = "message"
+        verbose_name = "concern message"
         ordering = ["n"]
         constraints = [models.UniqueConstraint(fields=["coalition", "concern", "n"], name="message_in_order")]
 

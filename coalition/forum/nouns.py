@@ -25,7 +25,7 @@ Noun(
 Noun(Post, "posts", fields=["discussion", "author", "body", "at", "edited_at"], filters=["discussion"], has_page=False)
 Noun(
     ConcernMessage,
-    "messages",
+    "concern-messages",
     fields=["concern", "n", "side", "author", "body", "day"],
     filters=["concern"],
     has_page=False,

@@ -3,7 +3,7 @@
 from coalition.forum import events, forms, operations_concerns, operations_sealed, rules  # noqa: F401  one catalogue
 from coalition.forum.mentions import people_in
 from coalition.forum.models import Discussion, Post
-from coalition.forum.reading import mark_read
+from coalition.forum.operations_reading import mark_read
 from coalition.ledger import clock
 from coalition.ledger.models import Coalition
 from coalition.ledger.operations import operation

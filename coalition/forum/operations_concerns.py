@@ -1,8 +1,8 @@
 """What can be done about a concern: raise it, answer for it, answer it, say whether that settles it."""
 
 from coalition.forum import events, forms, rules
-from coalition.forum.conversation import COALITION, RAISER, say, take_verdict
 from coalition.forum.models import Concern
+from coalition.forum.operations_messages import COALITION, RAISER, say, take_verdict
 from coalition.ledger import clock
 from coalition.ledger.models import Coalition
 from coalition.ledger.operations import operation

@@ -6,8 +6,8 @@ The first three leave no event and know no person; `release` runs at fixed hours
 from django.conf import settings
 
 from coalition.forum import events, forms, rules
-from coalition.forum.batches import bring_concerns, bring_messages
 from coalition.forum.models import Concern, ConcernMessage, SealedConcern, SealedMessage
+from coalition.forum.operations_batches import bring_concerns, bring_messages
 from coalition.forum.receipts import draw_code, holds_code, lookup_of
 from coalition.ledger import clock
 from coalition.ledger.forms import Form

@@ -2,15 +2,19 @@
 
 from coalition.forum import operations as do
 from coalition.forum import operations_concerns as concerns
-from coalition.forum import sealed_views, views
+from coalition.forum import views, views_sealed
 from coalition.people.doors import act, page, public
 
 BOTH = ("GET", "HEAD", "POST")
 
 outside = [
-    public("sealed/<slug:slug>/", sealed_views.write, name="forum.sealed", methods=BOTH, audience="sealed"),
+    public("sealed/<slug:slug>/", views_sealed.write, name="forum.sealed", methods=BOTH, audience="sealed"),
     public(
-        "sealed/<slug:slug>/answers/", sealed_views.answers, name="forum.sealed_answers", methods=BOTH, audience="sealed"
+        "sealed/<slug:slug>/answers/",
+        views_sealed.answers,
+        name="forum.sealed_answers",
+        methods=BOTH,
+        audience="sealed",
     ),
     # How far somebody has read is no act of the coalition, so it is no operation and leaves no event.
     public(

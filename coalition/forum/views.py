@@ -7,7 +7,7 @@ from django.shortcuts import render
 
 from coalition.forum.finding import matching
 from coalition.forum.models import Concern, Discussion
-from coalition.forum.reading import mark_read
+from coalition.forum.operations_reading import mark_read
 from coalition.forum.tabs import concern_tabs, discussion_tabs
 from coalition.ledger.feed import history
 from coalition.ledger.models import Coalition
@@ -75,7 +75,6 @@ def discussion(request, id):
     thing = find(Discussion, id, request.user)
     reading = thing.readings.filter(person=request.user).first()
     posts = thing.posts.select_related("author")
-    reply = CATALOGUE["forum.reply"]
     context = {
         "discussion": thing,
         "read_at": reading.last_read_at if reading else None,
@@ -83,10 +82,17 @@ def discussion(request, id):
         "page": page_of(request, posts, by=("at", "id"), size=POSTS_A_PAGE, noun="posts"),
         "thread": walk(thing),
         "history": history(thing, 15),
-        "form": reply.form(thing=thing, by=request.user) if reply.verdict(request.user, thing) else None,
-        "form_token": uuid.uuid4(),
+        **_reply_form(request, thing),
     }
     return render(request, "forum/discussion.html", context)
+
+
+def _reply_form(request, discussion: Discussion) -> dict:
+    """The form below the posts, for those who may reply."""
+    reply = CATALOGUE["forum.reply"]
+    if not reply.verdict(request.user, discussion):
+        return {}
+    return {"form": reply.form(thing=discussion, by=request.user), "form_token": uuid.uuid4()}
 
 
 def concern(request, id):
