@@ -175,8 +175,10 @@ class Announcement:
         if self.demo:
             how = "choose a person of the demonstration; no password is needed"
         else:
-            how = "with your e-mail address and password; `coalition import roster FILE` brings people in"
+            how = "with your e-mail address and password"
         print(f"Coalition is ready at {base}\nSign in at {base}/sign-in/ ({how}).")
+        if not self.demo:
+            print("The first time: `coalition steward YOUR@ADDRESS` prints a link to choose a password.")
         print("Ctrl-C ends it.", flush=True)
 
 

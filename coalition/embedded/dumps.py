@@ -24,6 +24,15 @@ _VARIABLES = {
     "sslrootcert": "PGSSLROOTCERT",
 }
 
+# The events that are made into mail (`notify.letters.WRITERS`; a test compares them: this module knows no Django).
+MAILED = ("invitation.sent",)
+_UNSPREAD = """
+INSERT INTO notify_mail (id, coalition_id, kind, thing_id, made_at, next_try_at, tries, parked_at, problem)
+SELECT e.id, e.coalition_id, e.kind, e.thing_id, now(), now(), 0, now(), %s
+  FROM ledger_event e LEFT JOIN notify_spread s ON s.coalition_id = e.coalition_id
+ WHERE e.seq > coalesce(s.seq, 0) AND e.kind = ANY(%s) ON CONFLICT DO NOTHING
+"""
+
 
 def backup(url: str, file: Path) -> int:
     """Write the database at `url` to `file` in PostgreSQL's own archive format; return its size in bytes.
@@ -51,7 +60,8 @@ def restore(url: str, file: Path, *, force: bool = False) -> None:
     """Bring the database at `url` back from `file`, with its rights, in place of what is there.
 
     It is read into a fresh database that takes the old one's name at the end: a failure changes nothing.
-    Raises when the present database has tables, unless `force`. Sessions of that time do not come back.
+    Raises when the present database has tables, unless `force`. Sessions of that time do not come back, and mail
+    that waited then is parked.
     """
     if not file.is_file():
         raise DatabaseProblem(f"There is no file {file}.")
@@ -70,6 +80,7 @@ def restore(url: str, file: Path, *, force: bool = False) -> None:
             command = ["pg_restore", "--no-owner", "--exit-on-error", "-d", fresh, str(file)]
             _run(command, url, f"{file} could not be restored, and the present data were left as they are")
             _end_sessions_of_then(url, fresh)
+            _park_mail_of_then(url, fresh)
             _swap(server, name, fresh)
         finally:
             _drop(server, fresh)
@@ -96,6 +107,20 @@ def _end_sessions_of_then(url: str, fresh: str) -> None:
     with psycopg.connect(url, dbname=fresh, autocommit=True) as connection:
         if connection.execute("SELECT to_regclass('public.django_session')").fetchone()[0]:
             connection.execute("DELETE FROM django_session")
+
+
+def _park_mail_of_then(url: str, fresh: str) -> None:
+    """What waited to be sent when the backup was made may have been sent since: it is parked, not sent again.
+
+    Acts that had not been made into mail yet get their mail now, parked at once, under the id it would have had.
+    """
+    why = "waited when the backup was made"
+    with psycopg.connect(url, dbname=fresh, autocommit=True) as connection:
+        if not connection.execute("SELECT to_regclass('public.notify_mail')").fetchone()[0]:
+            return
+        waiting = "UPDATE notify_mail SET parked_at = now(), problem = %s WHERE sent_at IS NULL AND parked_at IS NULL"
+        connection.execute(waiting, [why])
+        connection.execute(_UNSPREAD, [why, list(MAILED)])
 
 
 def _swap(server: psycopg.Connection, name: str, fresh: str) -> None:

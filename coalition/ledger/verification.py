@@ -8,6 +8,11 @@ from dataclasses import dataclass
 from django.db import connection
 
 from coalition.ledger.models import ChainHead
+from coalition.ledger.problems import Problem
+
+
+class Unreadable(Problem):
+    """This database role does not see every event, so nothing can be said about the record."""
 
 
 @dataclass(frozen=True)
@@ -29,7 +34,9 @@ def verify() -> tuple[int, list[Break]]:
     """Check every chain: returns how many events were read, and the first break of each broken chain.
 
     hash = SHA-256(previous hash ‖ the event's canonical text); numbers run 1, 2, 3 … without a gap; the head agrees.
+    Raises Unreadable for a role behind the walls: to it, events it may not see would look removed.
     """
+    _demand_sight()
     breaks: dict[uuid.UUID, Break] = {}
     last: dict[uuid.UUID, tuple[int, bytes]] = {}
     count = 0
@@ -48,6 +55,17 @@ def verify() -> tuple[int, list[Break]]:
             what = f"the chain should end with event {head.seq} but ends with {seq}: newer events were removed"
             breaks[head.coalition_id] = Break(head.coalition_id, seq + 1, what)
     return count, list(breaks.values())
+
+
+def _demand_sight() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT row_security_active('ledger_event'), current_user")
+        is_walled, role = cursor.fetchone()
+    if is_walled:
+        raise Unreadable(
+            f"The database role {role} does not see every event, so the record was not checked. "
+            "Let DATABASE_OWNER_URL sign in as the owner, and give the owner BYPASSRLS."
+        )
 
 
 def _fault(seq, expected_seq, previous, expected_previous, digest, text) -> str:

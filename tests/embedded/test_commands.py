@@ -48,7 +48,7 @@ def test_help_lists_every_command(capsys):
         cli.main(["--help"])
     assert ended.value.code == 0
     said = capsys.readouterr().out
-    for name in ("up", "doctor", "backup", "restore", "verify", "token", "import roster", "export model-card", "chart"):
+    for name in ("up", "doctor", "backup", "restore", "verify", "steward", "token", "import roster", "export model-card", "chart"):
         assert f"  {name} " in said
 
 

@@ -121,3 +121,38 @@ def test_a_backup_that_fails_leaves_the_earlier_file(urls, home, monkeypatch):
 def test_a_backup_into_a_folder_that_is_not_there_says_so(urls, home):
     with pytest.raises(DatabaseProblem, match="does not exist"):
         dumps.backup(urls.owner, home / "absent" / "coalition.dump")
+
+
+def test_mail_that_waited_when_the_backup_was_made_is_parked_and_not_sent_again(urls, home):
+    with psycopg.connect(urls.owner, autocommit=True) as connection:
+        connection.execute(
+            "CREATE TABLE notify_mail (id int PRIMARY KEY, coalition_id int, kind text, thing_id int, made_at timestamptz, "
+            "next_try_at timestamptz, tries int, sent_at timestamptz, parked_at timestamptz, problem text DEFAULT '')"
+        )
+        connection.execute("INSERT INTO notify_mail (id, sent_at, parked_at, problem) VALUES "
+                           "(1, now(), NULL, ''), (2, NULL, NULL, ''), (3, NULL, now(), 'SMTPError')")
+        connection.execute("CREATE TABLE notify_spread AS SELECT 1 AS coalition_id, 5 AS seq")
+        connection.execute("CREATE TABLE ledger_event (id int, coalition_id int, seq int, kind text, thing_id int)")
+        connection.execute("INSERT INTO ledger_event VALUES (5, 1, 5, 'invitation.sent', 1), "
+                           "(6, 1, 6, 'invitation.sent', 1), (7, 1, 7, 'seat.opened', 1), (8, 2, 1, 'invitation.sent', 1)")
+    dumps.backup(urls.owner, home / "coalition.dump")
+
+    dumps.restore(urls.owner, home / "coalition.dump", force=True)
+
+    with psycopg.connect(urls.owner) as connection:
+        rows = connection.execute("SELECT id, sent_at IS NULL, parked_at IS NULL, problem FROM notify_mail ORDER BY id")
+        told = {row[0]: row[1:] for row in rows}
+    why = "waited when the backup was made"
+    assert told == {
+        1: (False, True, ""),
+        2: (True, False, why),
+        3: (True, False, "SMTPError"),
+        6: (True, False, why),  # not spread yet: its mail is made now, parked
+        8: (True, False, why),
+    }
+
+
+def test_the_events_parked_are_those_that_are_made_into_mail():
+    from coalition.notify.letters import WRITERS
+
+    assert set(dumps.MAILED) == set(WRITERS)

@@ -3,7 +3,7 @@
 import json
 import sys
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
 from coalition.ledger import verification
 from coalition.ledger.models import HOSPITAL, Coalition
@@ -18,7 +18,10 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true")
 
     def handle(self, *args, **options) -> None:
-        count, breaks = verification.verify()
+        try:
+            count, breaks = verification.verify()
+        except verification.Unreadable as problem:
+            raise CommandError(str(problem)) from None
         names = dict(Coalition.objects.values_list("pk", "name")) | {HOSPITAL: "the hospital"}
         if options["json"]:
             found = [{"coalition": names.get(b.coalition_id, str(b.coalition_id)), "event": b.seq, "what": b.what} for b in breaks]
