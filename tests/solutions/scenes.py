@@ -4,6 +4,7 @@ from pathlib import Path
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from coalition.decisions.models import Decision, Proposal
 from coalition.ledger import clock
 from coalition.people.models import Team
 from coalition.solutions import operations as solutions
@@ -35,6 +36,19 @@ def affecting(solution, *teams: Team, how="uses it") -> Solution:
 def ready(cast, **given) -> Solution:
     """A tool before which the gates stand open: an owner, one affected team, somebody of it at the table."""
     return affecting(tool(owner=cast.nurse, **given), cast.teams["Emergency nursing"])
+
+
+def decided(cast, solution, stage: str) -> Solution:
+    """Let the coalition have adopted that the solution enters a stage."""
+    now = clock.now()
+    proposal = Proposal.objects.create(
+        title="Let it in", body="As said.", solution=solution, stage=stage, state="adopted", proposer=cast.nurse,
+        opened_at=now, closes_at=now, closes_zone="UTC",
+    )  # fmt: skip
+    Decision.objects.create(
+        proposal=proposal, title="Let it in", outcome="adopted", reasons="Safe.", decided_at=now, decided_by=cast.chair
+    )
+    return solution
 
 
 @scene("solutions.register", MEMBERS)
@@ -90,7 +104,7 @@ def give_owner(cast):
 
 @scene("solutions.move", [*LEADS, "nurse"])
 def move(cast):
-    return ready(cast), {"stage": "assessment", "reason": ""}
+    return tool(owner=cast.nurse, stage="assessment"), {"stage": "idea", "reason": "It was too early."}
 
 
 @scene("solutions.override_gate", ["chair"])
@@ -105,7 +119,8 @@ def pause(cast):
 
 @scene("solutions.resume", [*LEADS, "nurse"])
 def resume(cast):
-    return ready(cast, stage="paused", paused_from="pilot"), {"reason": "The threshold is mended."}
+    paused = decided(cast, ready(cast, stage="paused", paused_from="silent"), "silent")
+    return paused, {"reason": "The threshold is mended."}
 
 
 @scene("solutions.edit_card_field", LEADS)
