@@ -2,12 +2,13 @@
 
 import uuid
 
-from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import models
 from django.db.models.functions import Now
 
 from coalition.ledger import clock
-from coalition.ledger.tenancy import ScopedManager, Tenant, TenantQuerySet, current_coalition_id
+from coalition.ledger.tenancy import ScopedManager, Tenant, TenantQuerySet
+from coalition.people.accounts import Persons
 from coalition.people.keys import Attempt, Invitation, Token
 from coalition.people.roles import DISCIPLINES, Role
 
@@ -40,33 +41,6 @@ class Team(models.Model):
     def heading(self) -> str:
         """Its name."""
         return self.name
-
-
-class PersonQuerySet(models.QuerySet):
-    """The words persons know."""
-
-    def in_coalition(self, coalition_id):
-        """Present members and observers of a coalition, whose scope must be open."""
-        return self.filter(memberships__coalition_id=coalition_id, memberships__left_at=None)
-
-    def visible_to(self, person):
-        """The people `person` may choose from: the present members of the open coalition."""
-        if person is None or person.membership_in(current_coalition_id()) is None:
-            return self.none()
-        return self.in_coalition(current_coalition_id())
-
-
-class Persons(BaseUserManager.from_queryset(PersonQuerySet)):
-    """Persons by e-mail address."""
-
-    def get_by_natural_key(self, email):
-        return self.get(email=email.strip().lower())
-
-    def system(self):
-        """The person under whose name the system itself acts."""
-        return self.get_or_create(
-            email="system@localhost", defaults={"name": "Coalition", "is_system": True}
-        )[0]
 
 
 class Person(AbstractBaseUser):
@@ -109,6 +83,10 @@ class Person(AbstractBaseUser):
     def heading(self) -> str:
         """Their name."""
         return self.name
+
+    def get_absolute_url(self) -> str:
+        """The first page, where they find their coalitions."""
+        return "/"
 
     @property
     def initials(self) -> str:

@@ -100,12 +100,9 @@ def choose_password(person: Person, *, by, password) -> Person:
     return person
 
 
-@operation(
-    rules.may_accept,
-    records=[events.joined, events.seat_filled],
-    label="Accept",
-    done="Welcome. You are at the table now.",
-)
+# Its page is the invitation's link, outside any coalition: whoever accepts is not a member yet, so no other page or
+# API address of the coalition is open to them.
+@operation(rules.may_accept, records=[events.joined, events.seat_filled], label="Accept", machine=True)
 def accept(invitation: Invitation, *, by) -> Membership:
     """Take up the seat or the role that is offered to you."""
     if Membership.objects.filter(person=by, left_at=None).exists():

@@ -8,7 +8,7 @@ from coalition.ledger.operations import operation
 from coalition.ledger.problems import Invalid
 from coalition.ledger.recording import record
 from coalition.people import events, forms, rules, tokens
-from coalition.people.models import Invitation, Membership, Role, Seat
+from coalition.people.models import Invitation, Membership, Person, Role, Seat
 
 
 @operation(
@@ -53,11 +53,11 @@ def name_handler(membership: Membership, *, by, handles_concerns=False) -> Membe
     done="You have left. What you said and did stays on record.",
     danger=True,
 )
-def leave(membership: Membership, *, by) -> Membership:
+def leave(membership: Membership, *, by) -> Person:
     """Leave the coalition: your seats become vacant and you no longer see its pages."""
     end_membership(membership)
     record(events.left, membership)
-    return membership
+    return by  # whose first page is what they still see
 
 
 @operation(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from coalition.people.coverage import Coverage, TeamCoverage, last_heard_of, state_of
 from coalition.people.models import Discipline
 
-TONES = {"heard": "ok", "silent": "warn", "vacant": "warn", "missing": "bad"}
+TONES = {"heard": "ok", "silent": "warn", "vacant": "warn"}
 WORDS = {"heard": "held", "silent": "silent", "vacant": "vacant"}
 
 
@@ -20,12 +20,23 @@ class Place:
 
 
 @dataclass(frozen=True)
+class Cell:
+    """Where a team and a discipline meet: no place, one or several."""
+
+    places: list[Place]
+
+    @property
+    def tone(self) -> str:
+        """Good only when each of its seats is held and heard."""
+        return "ok" if all(place.tone == "ok" for place in self.places) else "warn"
+
+
+@dataclass(frozen=True)
 class Line:
-    """One team's line: what coverage says of it, and for each column the places where they meet."""
+    """One team's line: what coverage says of it, and for each column where they meet."""
 
     row: TeamCoverage
-    cells: list[list[Place]]
-    tone: str
+    cells: list[Cell]
 
 
 @dataclass(frozen=True)
@@ -45,10 +56,11 @@ def seat_map(coverage: Coverage) -> SeatMap:
 
 
 def _line(row: TeamCoverage, columns: Iterable[Discipline], heard) -> Line:
-    cells = [
-        [_place(seat, heard) for seat in row.seats if seat.discipline_id == column.pk] for column in columns
-    ]
-    return Line(row, cells, TONES[row.state])
+    return Line(row, [_cell(row, column, heard) for column in columns])
+
+
+def _cell(row: TeamCoverage, column: Discipline, heard) -> Cell:
+    return Cell([_place(seat, heard) for seat in row.seats if seat.discipline_id == column.pk])
 
 
 def _place(seat, heard) -> Place:

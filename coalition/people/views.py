@@ -1,11 +1,9 @@
 """The pages of a coalition's people: the table, a seat, a member, invitations, the roster to invite from, coverage."""
 
-from django.db.models import Q
 from django.shortcuts import render
 
 from coalition.ledger.feed import events_here, history, tell
 from coalition.ledger.paging import page_of
-from coalition.ledger.problems import Refused
 from coalition.ledger.questions import ask
 from coalition.ledger.thread import walk
 from coalition.people import rules
@@ -85,23 +83,19 @@ def _is_steward(person) -> bool:
 
 
 def find_person(request):
-    """Look somebody up in the hospital's roster, to invite them."""
-    verdict = rules.may_invite(request.user, request.coalition)
-    if not verdict:
-        raise Refused(verdict)
+    """Look somebody up in the hospital's roster, to invite them; only for those who invite."""
     words = request.GET.get("q", "").strip()[:100]
-    known = Person.objects.filter(is_active=True, is_system=False).select_related("team")
-    match = Q(name__icontains=words) | Q(email__icontains=words) | Q(job_title__icontains=words)
-    match |= Q(team__name__icontains=words)
-    found = list(known.filter(match)[: MOST_FOUND + 1]) if words else []
-    present = set(Membership.objects.filter(left_at=None).values_list("person_id", flat=True))
+    verdict = rules.may_invite(request.user, request.coalition)
+    found = list(Person.objects.matching(words)[: MOST_FOUND + 1]) if words and verdict else []
     context = {
-        "words": words,
+        "words": words if verdict else "",
+        "verdict": verdict,
         "found": found[:MOST_FOUND],
         "is_cut": len(found) > MOST_FOUND,
-        "present": present,
+        "present": set(Membership.objects.filter(left_at=None).values_list("person_id", flat=True)),
+        "seat": request.GET.get("seat", ""),
     }
-    return render(request, "people/find.html", context | {"seat": request.GET.get("seat", "")})
+    return render(request, "people/find.html", context)
 
 
 def coverage(request):

@@ -40,19 +40,16 @@ def hospital(request):
 
 def roster(request):
     """Bring in a roster: choose a file, look at what it would change, confirm."""
-    packed = request.POST.get("packed", "")
-    if packed and (data := unpack(packed)):
+    if data := unpack(request.POST.get("packed", "")):
         request.FILES["file"] = ContentFile(data, name="roster.csv")
         return perform(request, import_roster, Hospital(), "people/roster.html")
     form = forms.ImportRoster(request.POST or None, request.FILES or None, thing=Hospital(), by=request.user)
-    context = {"form": form, "title": "Import the roster"}
-    if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data["file"].read()
-        plan = plan_of(data)
-        context |= {
-            "plan": plan,
-            "packed": pack(data),
-            "shown": MOST_SHOWN,
-            "left_out": plan.counts()["left_out"],
-        }
-    return render(request, "people/roster.html", context, status=422 if form.errors else 200)
+    shown = _dry_run(form) if request.method == "POST" and form.is_valid() else {}
+    return render(request, "people/roster.html", {"form": form, **shown}, status=422 if form.errors else 200)
+
+
+def _dry_run(form) -> dict:
+    """What the page shows of a file before it is confirmed."""
+    data = form.cleaned_data["file"].read()
+    plan = plan_of(data)
+    return {"plan": plan, "packed": pack(data), "shown": MOST_SHOWN, "left_out": plan.counts()["left_out"]}

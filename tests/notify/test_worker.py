@@ -1,5 +1,6 @@
 """The worker as a process: it does the waiting jobs, beats, survives a lost connection, ends at a signal."""
 
+import asyncio
 import os
 import signal
 import subprocess
@@ -7,7 +8,8 @@ import sys
 import time
 
 import pytest
-from django.db import connection
+from asgiref.sync import sync_to_async
+from django.db import connection, connections
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from coalition.ledger.tenancy import scope
@@ -27,6 +29,11 @@ def test_beating_twice_leaves_one_heart(db):
     assert Heartbeat.is_fresh(5)
 
 
+async def rescue():
+    await jobs.rescue(timestamp=0)
+    await sync_to_async(connections.close_all)()  # the loop's own thread has a connection of its own
+
+
 def eventually(happens):
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
@@ -41,7 +48,11 @@ def worker(transactional_db):
     """A worker of this test's own database, as a child process."""
     told = connection.settings_dict
     url = f"postgresql://{told['USER']}@{told['HOST']}:{told['PORT']}/{told['NAME']}"
-    environment = os.environ | {"DATABASE_URL": url, "DATABASE_ASSUME_ROLE": "coalition_app", "SECRET_KEY": "x" * 50}
+    environment = os.environ | {
+        "DATABASE_URL": url,
+        "DATABASE_ASSUME_ROLE": "coalition_app",
+        "SECRET_KEY": "x" * 50,
+    }
     child = subprocess.Popen([sys.executable, "manage.py", "work"], env=environment, stderr=subprocess.PIPE)
     yield child
     if child.poll() is None:
@@ -89,8 +100,7 @@ def test_a_job_left_by_a_dead_worker_is_taken_up(worker, cast):
             "INSERT INTO procrastinate_jobs (queue_name, task_name, args, status, worker_id)"
             " SELECT 'notices', 'notify.spread', '{}', 'doing', min(id) FROM procrastinate_workers"
         )
-    import asyncio
 
-    asyncio.run(jobs.rescue(timestamp=0))
+    asyncio.run(rescue())
 
     assert ProcrastinateJob.objects.get(task_name="notify.spread", args={}).status == "todo"

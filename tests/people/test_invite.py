@@ -155,4 +155,6 @@ def test_the_roster_is_searched_by_those_who_invite(cast, client):
     assert "nurse@riverside.example" not in page
 
     client.force_login(cast.people["member"])
-    assert client.get("/c/riverside/people/find/?q=outsid").status_code == 403
+    page = client.get("/c/riverside/people/find/?q=outsid").content.decode()
+    assert "Only the chair or the secretary" in page
+    assert "outsider@riverside.example" not in page
