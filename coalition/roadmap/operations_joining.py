@@ -22,6 +22,7 @@ def assign(milestone: Milestone, *, by, person, kind) -> Milestone:
     if mine is not None and mine.kind == Responsibility.Kind.ACCOUNTABLE:
         raise Invalid(f"{person.name} is accountable. Name another accountable first.", field="person")
     if kind == Responsibility.Kind.ACCOUNTABLE:  # exactly one: who was it until now goes on doing the work
+        own.filter(kind=kind).exclude(member__left_at=None).delete()
         own.filter(kind=kind).update(kind=Responsibility.Kind.RESPONSIBLE)
     Responsibility.objects.update_or_create(milestone=milestone, member=member, defaults={"kind": kind})
     record(events.assigned, milestone, person=person.pk, person_name=person.name, as_what=kind)

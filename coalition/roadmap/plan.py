@@ -78,7 +78,7 @@ def slip(baseline_due_on: dt.date | None, due_on: dt.date, done_on: dt.date | No
 
 def total_slip(slips: Iterable[int | None]) -> int:
     """The largest slip in days, 0 when nothing slips: the plan ends as late as its latest part."""
-    return max((each for each in slips if each), default=0)
+    return max((each for each in slips if each and each > 0), default=0)
 
 
 def load(spans: Iterable[tuple[Hashable, dt.date, dt.date]], first: dt.date, last: dt.date) -> dict[Hashable, int]:

@@ -18,6 +18,7 @@ class Whole:
     milestones: list[Milestone]
     edges: list[tuple]
     accountable: dict
+    workers: list
     blocked: dict
     critical: list
 
@@ -56,14 +57,14 @@ def whole(milestones) -> Whole:
     """Read the roadmap (four queries, however long it is)."""
     rows = list(milestones.select_related("solution", "goal", "coalition").order_by("starts_on", "due_on", "id"))
     edges = list(Dependency.objects.values_list("before_id", "after_id"))
-    kind = Responsibility.Kind.ACCOUNTABLE
-    found = Responsibility.objects.of_present().filter(kind=kind).select_related("member__person")
-    accountable = {each.milestone_id: each.member.person for each in found}
+    kinds = (Responsibility.Kind.ACCOUNTABLE, Responsibility.Kind.RESPONSIBLE)
+    workers = list(Responsibility.objects.of_present().filter(kind__in=kinds).select_related("member__person"))
+    accountable = {each.milestone_id: each.member.person for each in workers if each.kind == kinds[0]}
     blocked: dict = {}
     for pk in Obstacle.objects.open_now().exclude(milestone=None).values_list("milestone_id", flat=True):
         blocked[pk] = blocked.get(pk, 0) + 1
     path = plan.critical_path([task(each) for each in rows if each.is_unfinished], edges)
-    return Whole(rows, edges, accountable, blocked, path if len(path) > 1 else [])
+    return Whole(rows, edges, accountable, workers, blocked, path if len(path) > 1 else [])
 
 
 def lanes_of(found: Whole) -> list[timeline.Lane]:
@@ -134,11 +135,9 @@ def days_words(days: int) -> str:
 
 
 def load_of(found: Whole) -> list[dict]:
-    """Who carries how many milestones at once, the heaviest first (one query)."""
+    """Who carries how many milestones at once, the heaviest first."""
     now = {each.pk: each for each in found.milestones if each.is_unfinished}
-    kinds = (Responsibility.Kind.ACCOUNTABLE, Responsibility.Kind.RESPONSIBLE)
-    rows = Responsibility.objects.of_present().filter(kind__in=kinds).select_related("member__person")
-    spans = [(each.member.person, now[each.milestone_id]) for each in rows if each.milestone_id in now]
+    spans = [(each.member.person, now[each.milestone_id]) for each in found.workers if each.milestone_id in now]
     if not spans:
         return []
     last = max(each.due_on for each in now.values())

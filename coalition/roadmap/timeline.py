@@ -92,7 +92,7 @@ def timeline_svg(
         "aria_label": "Roadmap",
         "class_": "chart timeline",
     }
-    return SafeString(element("svg", *drawn, font_size=12, **named, **space))
+    return SafeString(element("svg", *drawn, **named, **space, font_size=12))
 
 
 def _months(ground: _Ground, translate) -> Iterable[str]:

@@ -31,16 +31,15 @@ def _owner(solution, page: str) -> Check:
 
 
 def _teams(solution, page: str):
-    teams = {each.team_id for each in solution.affects.select_related("team")}
-    count = len(teams)
-    found = f"{count} {'team is' if count == 1 else 'teams are'} named." if teams else "No affected team is named yet."
-    yield Check("Affected teams named", bool(teams), found, f"{page}#affected", OWNER_OR_LEADS)
-    if teams:
-        yield _voices(solution, page)
-
-
-def _voices(solution, page: str) -> Check:
     known = getattr(solution, "coverage", None) or coverage_of(solution)
+    count = len(known.rows)
+    found = f"{count} {'team is' if count == 1 else 'teams are'} named." if count else "No affected team is named yet."
+    yield Check("Affected teams named", bool(count), found, f"{page}#affected", OWNER_OR_LEADS)
+    if count:
+        yield _voices(known, page)
+
+
+def _voices(known, page: str) -> Check:
     unheard = [row for row in known.rows if row.state in {"missing", "vacant"}]
     names = ", ".join(f"{row.team.name} ({row.state_word})" for row in unheard)
     found = f"No voice: {names}." if unheard else "Every affected team has somebody at the table."
@@ -48,10 +47,11 @@ def _voices(solution, page: str) -> Check:
 
 
 def _card(solution, page: str) -> Check:
-    if not hasattr(solution, "card"):
-        return Check("Card complete", False, "It has no model card yet.", page, OWNER_OR_LEADS)
-    missing = CardField.objects.filter(card=solution.card, is_required=True, state=CardField.State.MISSING).count()
-    found = f"{missing} required texts of its card are missing." if missing else "Its card has every required text."
-    if missing == 1:
-        found = "1 required text of its card is missing."
-    return Check("Card complete", not missing, found, f"{page}card/", OWNER_OR_LEADS)
+    states = CardField.objects.filter(card__solution=solution, is_required=True).values_list("state", flat=True)
+    found = list(states)
+    if not found:
+        return Check("Card complete", False, "It has no model card yet.", f"{page}#card", OWNER_OR_LEADS)
+    count = found.count(CardField.State.MISSING)
+    words = f"{count} required {'text of its card is' if count == 1 else 'texts of its card are'} missing."
+    words = words if count else "Its card has every required text."
+    return Check("Card complete", not count, words, f"{page}card/", OWNER_OR_LEADS)

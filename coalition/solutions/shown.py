@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext
 
+from coalition.people.coverage import coverage_of
 from coalition.solutions import gate, stage_path, voices
 from coalition.solutions.models import Affects, CardField, StageMove
 from coalition.solutions.stages import Stage
@@ -30,14 +31,14 @@ class CardSummary:
 
 
 def card_summary(solution) -> CardSummary | None:
-    """The card in short (two queries); None when there is no card."""
-    if not hasattr(solution, "card"):
-        return None
-    fields = list(CardField.objects.filter(card=solution.card).defer("given_text", "attributes"))
-    texts = [field for field in fields if field.path in SHORT_CARD and field.state == CardField.State.GIVEN]
-    count = {state: sum(1 for field in fields if field.state == state) for state in CardField.State}
-    required = sum(1 for field in fields if field.is_required and field.state == CardField.State.MISSING)
+    """The card in short (one query); None when there is no card."""
     State = CardField.State
+    fields = list(CardField.objects.filter(card__solution=solution).defer("given_text", "attributes"))
+    if not fields:
+        return None
+    texts = [field for field in fields if field.path in SHORT_CARD and field.state == State.GIVEN]
+    count = {state: sum(1 for field in fields if field.state == state) for state in State}
+    required = sum(1 for field in fields if field.is_required and field.state == State.MISSING)
     return CardSummary(texts, count[State.GIVEN], count[State.MISSING], required, count[State.NOT_AVAILABLE])
 
 
@@ -64,6 +65,7 @@ def _missing_words(fields: list) -> str:
 
 def context_of(solution) -> dict:
     """What a solution's page needs beside its thread and history."""
+    solution.coverage = coverage_of(solution)  # the gate's checks look at the same
     affects = list(Affects.objects.filter(solution=solution).select_related("team"))
     moves = list(StageMove.objects.filter(solution=solution).select_related("by").order_by("-at", "-id"))
     page = solution.get_absolute_url()
@@ -73,7 +75,8 @@ def context_of(solution) -> dict:
         "path_svg": stage_path.stage_path_svg(solution),
         "purpose_html": markdown.render(solution.purpose),
         "affects": affects,
-        "voices": voices.words_for([solution])[solution.pk],
+        "coverage": solution.coverage,
+        "voices": voices.told(solution.coverage),
         **_gate(solution),
         "card": card_summary(solution),
         "moves": moves,

@@ -24,3 +24,9 @@ def words(teams: set, here: set) -> str:
             "its affected team is at the table" if len(teams) == 1 else f"all {len(teams)} affected teams at the table"
         )
     return f"{len(teams & here)} of {len(teams)} affected teams at the table"
+
+
+def told(coverage) -> str:
+    """The words for one tool whose coverage is known."""
+    here = {row.team.pk for row in coverage.rows if row.state not in {"missing", "vacant"}}
+    return words({row.team.pk for row in coverage.rows}, here)

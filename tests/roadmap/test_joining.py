@@ -1,0 +1,131 @@
+"""Who does what and what waits for what: assign, unassign, depend, undepend."""
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from coalition.ledger.models import Event
+from coalition.ledger.problems import Invalid, Refused
+from coalition.people.models import Membership
+from coalition.roadmap import operations as roadmap
+from coalition.roadmap.models import Dependency, Responsibility
+from tests.roadmap.scenes import involve, milestone
+
+
+def kinds(made) -> dict:
+    return {each.member.person.name: each.kind for each in Responsibility.objects.filter(milestone=made)}
+
+
+def test_a_lead_names_who_does_it(cast, coalition):
+    made = milestone(cast.nurse)
+
+    roadmap.assign(made, by=cast.chair, person=cast.coder, kind="responsible")
+
+    assert kinds(made) == {"Nurse": "accountable", "Coder": "responsible"}
+    assert Event.objects.get(thing_id=made.pk).facts["person"] == str(cast.coder.pk)
+
+
+def test_naming_another_accountable_hands_it_over(cast, coalition):
+    made = milestone(cast.nurse)
+    involve(made, cast.coder, "informed")
+
+    roadmap.assign(made, by=cast.nurse, person=cast.coder, kind="accountable")
+
+    assert kinds(made) == {"Nurse": "responsible", "Coder": "accountable"}
+
+
+def test_naming_the_same_again_says_so(cast, coalition):
+    with pytest.raises(Invalid, match="accountable already"):
+        roadmap.assign(milestone(cast.nurse), by=cast.chair, person=cast.nurse, kind="accountable")
+
+
+def test_the_accountable_cannot_be_made_something_less(cast, coalition):
+    with pytest.raises(Invalid, match="Name another accountable first"):
+        roadmap.assign(milestone(cast.nurse), by=cast.chair, person=cast.nurse, kind="informed")
+
+
+def test_the_database_keeps_exactly_one_accountable(cast, coalition):
+    made = milestone(cast.nurse)
+
+    with pytest.raises(IntegrityError, match="one_accountable"), transaction.atomic():
+        involve(made, cast.coder, "accountable")
+
+
+def test_the_database_gives_no_responsibility_to_who_has_left(cast, coalition):
+    made = milestone(cast.nurse)
+
+    with pytest.raises(IntegrityError, match="who has left"), transaction.atomic():
+        Responsibility.objects.create(
+            milestone=made, member=Membership.objects.get(person=cast.former), kind="informed"
+        )
+
+
+def test_who_left_answers_for_nothing(cast, coalition):
+    made = milestone(cast.nurse)
+    Membership.objects.filter(person=cast.nurse).update(left_at=made.planned_at)
+
+    assert not Responsibility.objects.of_present().exists()
+    roadmap.assign(made, by=cast.chair, person=cast.coder, kind="accountable")
+    assert {each.member.person.name for each in Responsibility.objects.of_present()} == {"Coder"}
+
+
+def test_somebody_is_taken_off_but_never_the_accountable(cast, coalition):
+    made = milestone(cast.nurse)
+    involve(made, cast.coder, "consulted")
+
+    roadmap.unassign(made, by=cast.chair, person=cast.coder)
+
+    assert kinds(made) == {"Nurse": "accountable"}
+    with pytest.raises(Invalid, match="has nothing to do"):
+        roadmap.unassign(made, by=cast.chair, person=cast.coder)
+    with pytest.raises(Invalid, match="Name another accountable instead"):
+        roadmap.unassign(made, by=cast.chair, person=cast.nurse)
+
+
+def test_a_milestone_waits_for_another(cast, coalition):
+    made, before = milestone(cast.nurse), milestone(title="Write the course")
+
+    roadmap.depend(made, by=cast.nurse, before=before)
+
+    assert Dependency.objects.get().heading == "Write the course before Train the night shift"
+    with pytest.raises(Invalid, match="already"):
+        roadmap.depend(made, by=cast.nurse, before=before)
+
+
+def test_a_circle_is_refused_and_named(cast, coalition):
+    a, b, c = (milestone(cast.nurse, title=title) for title in "ABC")
+    roadmap.depend(b, by=cast.nurse, before=a)
+    roadmap.depend(c, by=cast.nurse, before=b)
+
+    with pytest.raises(Invalid, match="circle: C → A → B → C"):
+        roadmap.depend(a, by=cast.nurse, before=c)
+    with pytest.raises(Invalid, match="circle: A → A"):
+        roadmap.depend(a, by=cast.nurse, before=a)
+
+    assert Dependency.objects.count() == 2
+
+
+def test_the_database_itself_refuses_a_circle(cast, coalition):
+    a, b = milestone(title="A"), milestone(title="B")
+    Dependency.objects.create(before=a, after=b)
+
+    with pytest.raises(IntegrityError, match="circle"), transaction.atomic():
+        Dependency.objects.create(before=b, after=a)
+
+
+def test_a_dependency_is_taken_back(cast, coalition):
+    made, before = milestone(cast.nurse), milestone(title="Write the course")
+    made.waits_for.create(before=before)
+
+    roadmap.undepend(made, by=cast.nurse, before=before)
+
+    assert not Dependency.objects.exists()
+    with pytest.raises(Invalid, match="does not wait"):
+        roadmap.undepend(made, by=cast.nurse, before=before)
+
+
+def test_a_member_who_does_not_answer_for_it_changes_nothing(cast, coalition):
+    made = milestone(cast.nurse)
+    with pytest.raises(Refused, match="Only whoever is accountable"):
+        roadmap.assign(made, by=cast.coder, person=cast.coder, kind="accountable")
+    with pytest.raises(Refused, match="Only whoever is accountable"):
+        roadmap.depend(made, by=cast.coder, before=milestone(title="X"))

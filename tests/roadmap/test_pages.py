@@ -1,0 +1,149 @@
+"""The pages of the roadmap, as a member, an observer and an outsider see them."""
+
+from xml.etree import ElementTree
+
+import pytest
+
+from coalition.ledger.tenancy import scope
+from coalition.roadmap import operations as roadmap
+from tests.roadmap.scenes import day, involve, milestone, obstacle
+from tests.solutions.scenes import tool
+
+HOME = "/c/riverside/"
+
+
+@pytest.fixture
+def seen(cast):
+    """Three milestones, two of them joined, one of a tool, one blocked."""
+    with scope(cast.coalition):
+        first = milestone(cast.nurse, title="Write <the> course", start=-40, due=-10)
+        second = milestone(cast.coder, title="Train the night shift", start=0, due=30, solution=tool("Scan"))
+        third = milestone(None, title="Buy laptops", start=0, due=10)
+        second.waits_for.create(before=first)
+        roadmap.set_baseline(cast.coalition, by=cast.chair)
+        blocked = obstacle(cast, second)
+    return first, second, third, blocked
+
+
+def text(answer) -> str:
+    return answer.content.decode()
+
+
+def test_the_timeline_draws_every_milestone_and_says_so_in_words(cast, client, seen):
+    client.force_login(cast.observer)
+
+    page = text(client.get(f"{HOME}roadmap/"))
+
+    start = page.index("<svg xmlns")
+    drawing = ElementTree.fromstring(page[start : page.index("</svg>", start) + 6])
+    told = "".join(drawing.itertext())
+    assert "3 milestones, 1 late" in told
+    assert "The critical path: Write <the> course → Train the night shift." in told
+    classes = " ".join(each.get("class", "") for each in drawing.iter())
+    for name in (
+        "timeline-today",
+        "timeline-baseline",
+        "timeline-dependency-critical",
+        "timeline-blocked",
+        "timeline-late",
+    ):
+        assert name in classes, name
+    assert "style=" not in page[start : page.index("</svg>", start)]
+
+
+def test_the_same_stands_in_a_table(cast, client, seen):
+    client.force_login(cast.observer)
+
+    page = text(client.get(f"{HOME}roadmap/"))
+
+    table = page[page.index("<table") : page.index("</table>")]
+    assert all(title in table for title in ("Write &lt;the&gt; course", "Train the night shift", "Buy laptops"))
+    assert "Nobody" in table
+
+
+def test_an_empty_roadmap_says_what_to_do(cast, client):
+    client.force_login(cast.chair)
+
+    assert "Nothing is planned yet" in text(client.get(f"{HOME}roadmap/"))
+
+
+def test_every_page_is_for_readers_only(cast, client, seen):
+    first, _, _, blocked = seen
+    for page in ("roadmap/", "obstacles/", "obstacles/?state=cleared", "responsibilities/"):
+        client.force_login(cast.observer)
+        assert client.get(HOME + page).status_code == 200
+        client.force_login(cast.outsider)
+        assert client.get(HOME + page).status_code == 404
+    for page in (f"milestones/{first.pk}/", f"obstacles/{blocked.pk}/"):
+        client.force_login(cast.observer)
+        assert client.get(HOME + page).status_code == 200
+        client.force_login(cast.other_chair)
+        assert client.get(HOME + page).status_code == 404
+
+
+def test_a_milestone_says_what_it_waits_for_and_why_it_cannot_be_finished(cast, client, seen):
+    client.force_login(cast.coder)
+
+    page = text(client.get(f"{HOME}milestones/{seen[1].pk}/"))
+
+    assert "the obstacle “No laptops at night” stands open" in page
+    assert "“Write &lt;the&gt; course” must be done before" in page
+
+
+def test_the_grid_shows_who_does_what_and_the_holes(cast, client, seen):
+    with scope(cast.coalition):
+        involve(seen[0], cast.coder, "responsible")
+    client.force_login(cast.chair)
+
+    page = text(client.get(f"{HOME}responsibilities/"))
+
+    assert '<abbr title="accountable">A</abbr>' in page
+    assert '<abbr title="responsible">R</abbr>' in page
+    assert "Nobody is accountable" in page
+    assert "Nobody does it yet" in page
+
+
+def test_a_move_too_far_is_answered_with_what_it_needs(cast, client, seen):
+    client.force_login(cast.nurse)
+
+    answer = client.post(f"{HOME}milestones/{seen[0].pk}/move/", {"due_on": day(90).isoformat()})
+
+    assert answer.status_code == 403
+    assert "needs an adjustment" in text(answer)
+
+
+def test_a_plan_is_made_from_the_page(cast, client, seen):
+    client.force_login(cast.people["member"])
+    sent = {
+        "title": "Go live",
+        "accountable": cast.nurse.pk,
+        "starts_on": day(1),
+        "due_on": day(2),
+        "tolerance_days": 3,
+    }
+
+    assert client.post(f"{HOME}milestones/plan/", sent).status_code == 303
+    assert "Go live" in text(client.get(f"{HOME}roadmap/"))
+
+
+@pytest.mark.parametrize("page", ["roadmap/", "responsibilities/", "obstacles/"])
+def test_a_list_costs_the_same_for_many(cast, client, costs_the_same, page):
+    client.force_login(cast.chair)
+
+    def make(n):
+        with scope(cast.coalition):
+            for _ in range(n):
+                made = milestone(cast.nurse, solution=None)
+                obstacle(cast, made, owner=cast.coder)
+
+    assert costs_the_same(HOME + page, make) <= 15
+
+
+def test_two_hundred_milestones_cost_at_most_fifteen_queries(cast, client, costs_the_same):
+    client.force_login(cast.chair)
+    with scope(cast.coalition):
+        made = [milestone(cast.nurse, title=f"Step {n}", start=n, due=n + 9, solution=None) for n in range(200)]
+        for before, after in zip(made, made[10:], strict=False):
+            after.waits_for.create(before=before)
+
+    assert costs_the_same.count(f"{HOME}roadmap/") <= 15
