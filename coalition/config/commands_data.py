@@ -21,7 +21,7 @@ _IMPORT = "FILE [--coalition SLUG] [--dry-run] [--json]"
 # Verification reads all coalitions at once, which only the owner may.
 PASSED_ON = {
     "verify": Passed("verify", "owner", "[--json]", "check that no recorded event was changed or removed"),
-    "steward": Passed("steward", "app", "EMAIL [--name NAME]", "make somebody a steward, and print their link to sign in"),
+    "steward": Passed("steward", "app", "EMAIL [--name NAME]", "make a steward and print their link to sign in"),
     "token": Passed("token", "app", "EMAIL", "make a token with which a person's programs use the API"),
     "import roster": Passed("import_roster", "owner as app", _IMPORT, "bring in people and seats"),
     "import solutions": Passed("import_solutions", "owner as app", _IMPORT, "bring in the inventory"),

@@ -37,8 +37,8 @@ def history(thing, limit: int = 30) -> list[Entry]:
 
 
 def thing_slug(thing) -> str:
-    """The slug of the coalition a thing lives in."""
-    return thing.slug if thing.noun() == "coalition" else thing.coalition.slug
+    """The slug of the coalition a thing lives in; the hospital's own word for what lives in none."""
+    return thing.slug if thing.noun() in {"coalition", "hospital"} else thing.coalition.slug
 
 
 def tell(events: Iterable[Event], slug: str) -> list[Entry]:
@@ -63,7 +63,9 @@ def _entry(event: Event, people: dict, things: dict, slug: str) -> Entry:
     words["actor"] = people.get(event.actor_id, "Somebody") if event.actor_id else "Coalition"
     words["thing"] = _named(event.thing_id, event.thing_type, things, slug)
     words["because"] = _named(event.because_id, event.because_type, things, slug) if event.because_id else ""
-    sentence = kind.sentence if kind else "{actor}: " + event.kind.replace("{", "").replace("}", "")
+    if kind is None:  # of a later or an earlier version of the product
+        words["kind"] = event.kind
+    sentence = kind.sentence if kind else "{actor}: {kind}"
     named = {name: words.get(name, "…") for _, name, _, _ in Formatter().parse(sentence) if name}
     return Entry(format_html(sentence, **named), event.at, kind.icon if kind else "point", event)
 

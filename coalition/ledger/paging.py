@@ -77,8 +77,10 @@ def _write(row, by: tuple[str, ...]) -> str:
 
 
 def _get(row, path: str):
+    if isinstance(row, dict):  # of `.values()`, keyed by the whole path
+        return row[path]
     for part in path.split("__"):
-        row = row[part] if isinstance(row, dict) else getattr(row, part)
+        row = getattr(row, part)
     return row
 
 

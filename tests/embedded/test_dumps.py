@@ -126,7 +126,8 @@ def test_a_backup_into_a_folder_that_is_not_there_says_so(urls, home):
 def test_mail_that_waited_when_the_backup_was_made_is_parked_and_not_sent_again(urls, home):
     with psycopg.connect(urls.owner, autocommit=True) as connection:
         connection.execute(
-            "CREATE TABLE notify_mail (id int PRIMARY KEY, coalition_id int, kind text, thing_id int, made_at timestamptz, "
+            "CREATE TABLE notify_mail (id int PRIMARY KEY, coalition_id int, kind text, thing_id int, "
+            "made_at timestamptz, "
             "next_try_at timestamptz, tries int, sent_at timestamptz, parked_at timestamptz, problem text DEFAULT '')"
         )
         connection.execute("INSERT INTO notify_mail (id, sent_at, parked_at, problem) VALUES "
@@ -134,7 +135,8 @@ def test_mail_that_waited_when_the_backup_was_made_is_parked_and_not_sent_again(
         connection.execute("CREATE TABLE notify_spread AS SELECT 1 AS coalition_id, 5 AS seq")
         connection.execute("CREATE TABLE ledger_event (id int, coalition_id int, seq int, kind text, thing_id int)")
         connection.execute("INSERT INTO ledger_event VALUES (5, 1, 5, 'invitation.sent', 1), "
-                           "(6, 1, 6, 'invitation.sent', 1), (7, 1, 7, 'seat.opened', 1), (8, 2, 1, 'invitation.sent', 1)")
+                           "(6, 1, 6, 'invitation.sent', 1), (7, 1, 7, 'seat.opened', 1), "
+                           "(8, 2, 1, 'invitation.sent', 1)")
     dumps.backup(urls.owner, home / "coalition.dump")
 
     dumps.restore(urls.owner, home / "coalition.dump", force=True)

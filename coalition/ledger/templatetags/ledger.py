@@ -1,5 +1,7 @@
 """`{% act "room.verb" thing %}`: the button of an operation, as its rule answers for the person who looks."""
 
+from urllib.parse import urlencode
+
 from django import template
 from django.middleware.csrf import get_token
 from django.urls import NoReverseMatch, reverse
@@ -16,7 +18,7 @@ def act(context, name: str, thing=None, label: str = "", tone: str = "", **given
     operation = CATALOGUE[name]
     thing = thing if thing is not None else request.coalition
     verdict = operation.verdict(request.user, thing)
-    query = "&".join(f"{key}={value}" for key, value in given.items() if value)
+    query = urlencode({key: value for key, value in given.items() if value})
     address = address_of(operation, thing, request.coalition)
     return {
         "operation": operation,
