@@ -1,0 +1,19 @@
+"""The story of the demonstration, chapter by chapter: not only sunshine."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from coalition.demonstration import founding
+from coalition.demonstration.telling import Story
+from coalition.ledger.models import ChainHead
+
+CHAPTERS = [founding]
+
+
+def tell(today=None) -> int:
+    """Tell the whole year, all of it or nothing; returns how many events it left."""
+    story = Story(today or timezone.localdate())
+    with transaction.atomic():
+        for chapter in CHAPTERS:
+            chapter.tell(story)
+    return sum(ChainHead.objects.values_list("seq", flat=True))
