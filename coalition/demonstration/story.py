@@ -3,11 +3,11 @@
 from django.db import transaction
 from django.utils import timezone
 
-from coalition.demonstration import founding
+from coalition.demonstration import founding, purpose, tools, voices
 from coalition.demonstration.telling import Story
 from coalition.ledger.models import ChainHead
 
-CHAPTERS = [founding]
+CHAPTERS = [founding, purpose, tools, voices]
 
 
 def tell(today=None) -> int:
