@@ -3,11 +3,11 @@
 from django.db import transaction
 from django.utils import timezone
 
-from coalition.demonstration import founding, purpose, tools, voices
+from coalition.demonstration import decided, effect, founding, purpose, together, tools, voices, work
 from coalition.demonstration.telling import Story
 from coalition.ledger.models import ChainHead
 
-CHAPTERS = [founding, purpose, tools, voices]
+CHAPTERS = [founding, purpose, tools, voices, work, decided, together, effect]
 
 
 def tell(today=None) -> int:

@@ -48,6 +48,19 @@ class Story:
                 with scope(self.coalition):
                     yield self
 
+    def do(self, operation, thing, *, by: str, **given):
+        """Perform an operation by a person's name; inputs that are left out are as an untouched form sends them."""
+        actor = self.person(by)
+        if thing is not self.coalition and not thing._state.adding:
+            thing = type(thing).objects.get(pk=thing.pk)
+        form = operation.form(thing=thing, by=actor)
+        untouched = {
+            name: field.clean(form.get_initial_for_field(field, name)) if not field.required else None
+            for name, field in form.fields.items()
+            if name not in given
+        }
+        return operation(thing, by=actor, **untouched, **given)
+
     def person(self, name: str) -> Person:
         """Somebody of the cast, by name."""
         if name not in self.kept:
