@@ -54,7 +54,7 @@ def _night_rule(story: Story) -> None:
         story.do(objections.confirm_objection, Objection.objects.get(proposal=proposal), by="Priya Raman", words="Yes, this answers it.")
     everybody = [name for _, (_, _, name) in SEATS.items() if name and name != "Oliver Grant"]
     vote(story, proposal, 136, everybody, "agree")
-    with story.on(140, "11:00"):
+    with story.on(144, "10:00"):
         story.kept["night decision"] = story.do(
             decisions.adopt, proposal, by=CHAIR,
             reasons="31 of 214 night calls led to anything. A call that is right six times out of seven is still answered; one that is wrong six times out of seven is not.",
@@ -65,12 +65,12 @@ def _night_rule(story: Story) -> None:
 
 def _follow_up(story: Story) -> None:
     decision = story.kept["night decision"]
-    with story.on(140, "11:20"):
+    with story.on(144, "10:20"):
         story.do(
             decisions.set_condition, decision, by=SECRETARY, title="Missed deteriorations are counted for three months",
             owner=story.person("Wei Zhang"), due_on=story.date(235),
         )  # fmt: skip
-    with story.on(142, "10:00"):
+    with story.on(144, "11:00"):
         story.kept["night change"] = story.do(
             adjustments.adjust, decision, by=CHAIR, title="Night rule switched on for the medical wards", changes=AMENDED,
             for_whom="Medical wards and outreach, at night", from_on=story.date(147), concern=Concern.objects.get(pk=story.kept["alarms"].pk),
@@ -95,9 +95,9 @@ def _coder(story: Story) -> None:
         proposal = story.do(
             proposals.propose, story.coalition, by="Ingrid Haugen", title="Codewright Assist goes live for discharge letters", method="majority",
             body="It was right in 361 of 400 audited letters. Coders keep the last word; laterality is always checked by hand.",
-            closes_at=story.moment(190, "17:00"), solution=story.kept["coder"], stage="live", quorum_disciplines=(), concern=None, discussion=None, revisits=None,
+            closes_at=story.moment(188, "17:00"), solution=story.kept["coder"], stage="live", quorum_disciplines=(), concern=None, discussion=None, revisits=None,
         )  # fmt: skip
-    vote(story, proposal, 182, ["Ingrid Haugen", "Oliver Grant", "Wei Zhang", "Jonas Lindqvist", "Tomasz Zielinski", "Leila Haddad"], "for")
+    vote(story, proposal, 182, ["Ingrid Haugen", "Samuel Osei", "Oliver Grant", "Wei Zhang", "Jonas Lindqvist", "Tomasz Zielinski", "Leila Haddad"], "for")
     vote(story, proposal, 183, ["Ruth Feldman"], "against", "Nobody has told patients that software reads their letters.")
     with story.on(189, "16:00"):
         story.kept["coder decision"] = story.do(

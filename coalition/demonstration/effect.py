@@ -134,5 +134,3 @@ def _wins(story: Story) -> None:
         story.do(recognition.thank, story.coalition, by="Mateo Silva", receiver=story.person("Wei Zhang"), words="For counting what we only felt.")
     with story.on(318, "12:40"):
         story.do(recognition.thank, story.coalition, by="Priya Raman", receiver=story.person("Helen Brandt"), words="For asking me again after you changed it.")
-    with story.on(360, "09:15"):
-        story.do(recognition.look, story.coalition, by="Leila Haddad")

@@ -9,12 +9,24 @@ from coalition.measures import events, forms, intake, rules
 from coalition.measures.models import Mark, Measure
 
 
-@operation(rules.may_define, form=forms.Define, records=events.defined, label="Define a measure", done="The measure is there. Now give it numbers.")
-def define(coalition: Coalition, *, by, title, owner, **details) -> Measure:
+@operation(
+    rules.may_define,
+    form=forms.Define,
+    records=events.defined,
+    label="Define a measure",
+    done="The measure is there. Now give it numbers.",
+)
+def define(
+    coalition: Coalition, *, by, title, owner, definition="", family="outcome", better="", unit="", cadence="monthly",
+    solution=None, goal=None, target=None, baseline_points=None,
+) -> Measure:  # fmt: skip
     """Define what is measured, which way is better, and who looks after it."""
     if Measure.objects.filter(title=title).exists():
         raise Invalid("There is a measure with this title. Choose another, or add numbers to that one.", field="title")
-    measure = Measure.objects.create(title=title, owner=owner, defined_at=clock.now(), **details)
+    measure = Measure.objects.create(
+        title=title, owner=owner, definition=definition, family=family, better=better, unit=unit, cadence=cadence,
+        solution=solution, goal=goal, target=target, baseline_points=baseline_points, defined_at=clock.now(),
+    )  # fmt: skip
     record(events.defined, measure, owner=owner.pk)
     for source, verb in ((measure.goal, "shown by"), (measure.solution, "watched by")):
         if source is not None:
