@@ -7,7 +7,7 @@ from django.core.files.base import ContentFile
 from coalition.decisions.models import Adjustment
 from coalition.ledger import clock
 from coalition.measures.models import Measure, Observation
-from tests.decisions.making import an_adjustment
+from tests.decisions.scenes import an_adjustment
 from tests.scenes import MEMBERS, scene
 
 FEEDERS = ["chair", "secretary", "nurse"]

@@ -13,7 +13,7 @@ from coalition.ledger.thread import walk
 from coalition.measures import operations as measures
 from coalition.measures import wins
 from coalition.measures.models import Measure
-from tests.decisions.making import an_adjustment
+from tests.decisions.scenes import an_adjustment
 from tests.measures.scenes import a_measure, csv, numbers
 
 STEADY = [80.0, 82.0, 79.0, 81.0, 80.5, 82.5, 79.5, 81.5, 80.0, 81.0, 82.0, 80.5]
@@ -124,9 +124,9 @@ def test_a_measure_can_be_handed_over(cast, coalition):
 
 
 def test_an_improvement_is_a_win_only_while_no_balancing_measure_worsens(cast, coalition):
-    from tests.solutions.making import a_solution
+    from tests.solutions.scenes import tool as a_solution
 
-    solution = a_solution(cast)
+    solution = a_solution()
     numbers(a_measure(cast, solution=solution), [*STEADY, 95.0])
     assert [each.title for each in wins.answer()] == ["Seen within four hours improved"]
 

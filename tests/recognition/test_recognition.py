@@ -13,7 +13,7 @@ from coalition.recognition.recognised import disciplines_without
 from tests.measures.scenes import a_measure, numbers
 from tests.measures.test_measures import STEADY
 from tests.recognition.scenes import a_win, an_improvement
-from tests.solutions.making import a_solution
+from tests.solutions.scenes import tool as a_solution
 
 WORDS = {"title": "Better", "words": "It **helped**."}
 
@@ -40,7 +40,7 @@ def test_a_member_publishes_a_draft_and_it_is_on_the_record(cast, coalition, cli
 
 
 def test_a_win_about_a_number_waits_while_a_balancing_measure_worsens(cast, coalition):
-    solution = a_solution(cast)
+    solution = a_solution()
     measure = a_measure(cast, solution=solution)
     numbers(measure, [*STEADY, 95.0])
     alarms = a_measure(cast, "Alarms", family="balancing", better="down", solution=solution)
