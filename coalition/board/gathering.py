@@ -1,14 +1,34 @@
 """What the rooms say for Today and the board, put in order."""
 
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+from django.utils.timezone import get_current_timezone_name
+from django.utils.translation import get_language
+
+from coalition.board.keeping import until_the_record_grows
+from coalition.ledger.feed import Entry, events_here, tell
 from coalition.ledger.questions import ask
 from coalition.people.waiting import Section, Waiting
 
 
 def waiting_for(person) -> list[Waiting]:
     """What waits for `person` in the open coalition: most urgent first, then what waited longest."""
-    return sorted(ask("today", person), key=lambda each: (-each.urgency, each.since))
+    return until_the_record_grows(
+        "waiting", person.pk, lambda: sorted(ask("today", person), key=lambda each: (-each.urgency, each.since))
+    )
 
 
-def sections(coalition) -> list[Section]:
-    """The board's sections, in their order."""
-    return sorted(ask("board", coalition), key=lambda each: (each.order, each.title))
+def news(coalition) -> list[Entry]:
+    """The newest dozen of events, told."""
+    return until_the_record_grows("news", None, lambda: tell(events_here()[:12], coalition.slug))
+
+
+def sections(request) -> list[tuple[str, SafeString]]:
+    """The board's sections in their order: title and drawn body."""
+    zone, language = get_current_timezone_name(), get_language()
+    return until_the_record_grows("board", (zone, language), lambda: _drawn(request))
+
+
+def _drawn(request) -> list[tuple[str, SafeString]]:
+    found: list[Section] = sorted(ask("board", request.coalition), key=lambda each: (each.order, each.title))
+    return [(each.title, render_to_string(each.template, {"section": each.context}, request)) for each in found]

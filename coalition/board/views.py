@@ -10,7 +10,7 @@ from coalition.people.models import Membership
 def today(request):
     """What waits for me, most urgent first, and what is new."""
     waiting = gathering.waiting_for(request.user)
-    news = feed.tell(feed.events_here()[:12], request.coalition.slug)
+    news = gathering.news(request.coalition)
     note = f"{len(waiting)}, most urgent first" if waiting else ""
     raise_url = f"{request.coalition.get_absolute_url()}concerns/raise/"
     context = {"waiting": waiting, "news": news, "waiting_note": note, "raise_url": raise_url}
@@ -19,14 +19,13 @@ def today(request):
 
 def board(request):
     """Where the coalition stands, on one page that is read in two minutes."""
-    sections = gathering.sections(request.coalition)
-    return render(request, "board/board.html", {"sections": sections})
+    return render(request, "board/board.html", {"sections": gathering.sections(request)})
 
 
 def search(request):
     """Everything that has a page, by its words."""
     words = request.GET.get("q", "").replace("\0", "").strip()[:200]
-    kind = request.GET.get("kind", "")[:40]
+    kind = request.GET.get("kind", "") if request.GET.get("kind", "") in dict(finding.kinds()) else ""
     page = finding.find(request, words, kind) if words else None
     return render(request, "board/search.html", {"words": words, "kind": kind, "page": page, "kinds": finding.kinds()})
 

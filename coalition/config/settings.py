@@ -171,6 +171,8 @@ DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "Coalition <coalition@
 
 # Demonstration mode: the sign-in page offers the cast of a demonstration coalition by role, without passwords.
 DEMONSTRATION = flag("COALITION_DEMONSTRATION")
+# The board and Today are computed again only when the record has grown (coalition/board/keeping.py).
+KEEP_UNTIL_THE_RECORD_GROWS = flag("KEEP_UNTIL_THE_RECORD_GROWS", "1")
 # The rooms' own limits, settable where a hospital needs another figure.
 SILENT_AFTER_DAYS = int(os.environ.get("SILENT_AFTER_DAYS", "90"))
 SEALED_RELEASE_HOURS = [int(hour) for hour in listed("SEALED_RELEASE_HOURS", "7,16")]

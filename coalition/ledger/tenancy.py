@@ -59,7 +59,7 @@ def scope(coalition, person=None, *, until_commit: bool = False) -> Iterator[Sco
         if not connection.in_atomic_block:
             stack.enter_context(transaction.atomic())
         before = _current.get()
-        if before is not None and before.coalition_id == opened.coalition_id and person is None:
+        if before is not None and opened.person_id in {None, before.person_id} and opened.coalition_id == before.coalition_id:
             yield before  # already open: nothing to tell the database
             return
         token = _current.set(opened)

@@ -133,12 +133,12 @@ def _enter(request, view, policy: Policy, args, kwargs):
     if policy.audience in {"person", "steward"}:
         if policy.audience == "steward" and not request.user.is_steward:
             raise Http404
-        with scope(HOSPITAL, request.user):  # of the coalitions' rows, only the person's own are open here
+        with scope(HOSPITAL, request.user, until_commit=True):  # of the coalitions' rows, only the person's own are open here
             return view(request, *args, **kwargs)
     coalition = Coalition.objects.filter(slug=kwargs.pop("slug")).first()
     if coalition is None:
         raise Http404
-    with scope(coalition, request.user):
+    with scope(coalition, request.user, until_commit=True):
         request.member = request.user.membership_in(coalition.pk)
         if request.member is None:
             raise Http404

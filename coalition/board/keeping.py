@@ -1,0 +1,38 @@
+"""What may be kept between two requests: an answer holds until the record grows, because nothing changes without an event."""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+
+from django.conf import settings
+
+from coalition.ledger import clock
+from coalition.ledger.models import ChainHead
+from coalition.ledger.tenancy import current_coalition_id
+
+MOST = 2000
+_kept: OrderedDict[Hashable, object] = OrderedDict()
+_lock = threading.Lock()
+
+
+def until_the_record_grows(name: str, about: Hashable, make: Callable[[], object]):
+    """`make()`, or what it gave before for `name` and `about` at the same head of the coalition's chain in the same hour.
+
+    One query for the head. The hour is part of the key, because what is due depends on the time. At most 2,000 answers
+    are kept in each process, the least recently used are forgotten; what is kept must not be changed.
+    """
+    if not settings.KEEP_UNTIL_THE_RECORD_GROWS:
+        return make()
+    here = current_coalition_id()
+    head = ChainHead.objects.filter(pk=here).values_list("seq", flat=True).first() or 0
+    key = (name, here, about, head, clock.now().replace(minute=0, second=0, microsecond=0))
+    with _lock:
+        if key in _kept:
+            _kept.move_to_end(key)
+            return _kept[key]
+    made = make()
+    with _lock:
+        _kept[key] = made
+        while len(_kept) > MOST:
+            _kept.popitem(last=False)
+    return made
