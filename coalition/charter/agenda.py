@@ -23,14 +23,14 @@ def answer(meeting):
     """Open reservations (rising by one a day), late goals, a charter that lapses within 60 days (three queries)."""
     for signature in open_reservations():
         days = (clock.now() - signature.given_at).days
-        because = f"{signature.person.name} signed with a reservation {days} days ago; it is not settled."
+        because = f"{signature.person.name} signed with a reservation; it is unsettled for {_days(days)}."
         yield Point(signature, "reservation", because, 15.0 + days, 10)
     for goal in Goal.objects.overdue().select_related("owner"):
         days = (clock.today() - goal.due_on).days
         yield Point(
             goal,
             "goal",
-            f"This goal is {days} days past its day; {goal.owner.name} answers for it.",
+            f"This goal is {_days(days)} past its day; {goal.owner.name} answers for it.",
             10.0 + days / 2,
             5,
         )
@@ -39,3 +39,7 @@ def answer(meeting):
         yield Point(
             version, "charter", f"The charter lapses on {version.lapses_on:%d %b %Y} unless it is renewed.", 25.0, 15
         )
+
+
+def _days(n: int) -> str:
+    return "less than a day" if n < 1 else "1 day" if n == 1 else f"{n} days"

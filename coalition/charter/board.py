@@ -2,11 +2,13 @@
 
 from coalition.charter.models import CharterVersion, Goal
 from coalition.people.waiting import Section
+from coalition.ui import markdown
 
 
 def answer(coalition):
     """The vision that counts and the goals that are open (two queries)."""
     version = CharterVersion.objects.ratified().select_related("coalition").first()
     goals = list(Goal.objects.open_now().select_related("owner", "coalition")[:6])
-    context = {"version": version, "goals": goals, "coalition": coalition}
+    first = version.vision.strip().split("\n\n")[0] if version else ""
+    context = {"version": version, "vision_html": markdown.render(first), "goals": goals, "coalition": coalition}
     yield Section("What we are here for", 10, "charter/board_section.html", context)

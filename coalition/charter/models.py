@@ -89,6 +89,11 @@ class CharterVersion(Tenant):
         return "lapsed" if self.is_lapsed else str(self.get_state_display()).lower()
 
     @property
+    def state_tone(self) -> str:
+        """Its colour; empty for the word's own."""
+        return "wait" if self.state == self.State.OPEN else ""
+
+    @property
     def search_text(self) -> str:
         """Its whole wording."""
         return "\n".join((self.vision, self.scope, self.ways_of_working))
@@ -166,6 +171,11 @@ class Signature(Tenant):
         if self.kind == self.Kind.RESERVED:
             return "reservation settled" if self.settled_at else "reservation open"
         return self.kind
+
+    @property
+    def state_tone(self) -> str:
+        """Its colour; empty for the word's own."""
+        return {"reservation open": "warn", "reservation settled": "ok"}.get(self.state_word, "")
 
     @property
     def is_open(self) -> bool:

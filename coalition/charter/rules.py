@@ -42,11 +42,17 @@ may_draft = all_of(
     rights.a_lead,
     unless(_one_is_under_way, "A version is already being drafted or signed.", who="Finish or withdraw it first."),
 )
-may_revise = all_of(rights.a_lead, _while_draft)
-may_open = all_of(rights.a_lead, _while_draft)
-may_withdraw = all_of(
-    rights.a_lead, only_in(State.DRAFT, State.OPEN, reason="Only a version under way can be withdrawn.")
-)
+
+
+def _for_leads(person, version) -> Verdict:
+    """The chair or the secretary; others do not see the button."""
+    verdict = rights.a_lead(person, version)
+    return verdict if verdict else No(verdict.reason, who=verdict.who, hidden=True)
+
+
+may_revise = all_of(_while_draft, _for_leads)
+may_open = all_of(_while_draft, _for_leads)
+may_withdraw = all_of(only_in(State.DRAFT, State.OPEN, reason="Only a version under way can be withdrawn."), _for_leads)
 may_sign = all_of(rights.a_member, _while_signable, _not_again)
 may_decline = all_of(rights.a_member, _while_open, _not_again, _not_declined)
 may_set_goal = rights.a_member
@@ -54,7 +60,7 @@ may_set_goal = rights.a_member
 
 def _a_lead_or_the_machine(person, thing) -> Verdict:
     """The chair, the secretary, or the system itself."""
-    return YES if getattr(person, "is_system", False) else rights.a_lead(person, thing)
+    return YES if getattr(person, "is_system", False) else _for_leads(person, thing)
 
 
 def _rule_is_met(person, version) -> Verdict:

@@ -22,6 +22,11 @@ class Voice:
         """Their answer in words."""
         return self.signature.state_word if self.signature else "not yet"
 
+    @property
+    def tone(self) -> str:
+        """How it reads in colour."""
+        return self.signature.state_tone if self.signature else "neutral"
+
 
 @dataclass
 class Group:
@@ -68,6 +73,11 @@ class Standing:
     def unheard(self) -> list[str]:
         """Disciplines that hold a seat and of which nobody has signed."""
         return [group.name for group in self.groups if not group.is_heard]
+
+    def said_by(self, person) -> Signature | None:
+        """What this person said to it; None while they have said nothing."""
+        voices = [*self.without_seat.voices, *(voice for group in self.groups for voice in group.voices)]
+        return next((voice.signature for voice in voices if voice.person.pk == person.pk), None)
 
     @property
     def is_met(self) -> bool:

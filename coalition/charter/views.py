@@ -24,25 +24,37 @@ def room(request):
         "vision_html": markdown.render(present.vision) if present else "",
         "standing": standing,
         "under_way": under_way,
-        "under_way_standing": standing_of(under_way) if under_way and under_way.state == "open" else None,
-        "benefits": goals_by_benefit(request.user),
         "versions": versions,
     }
-    return render(request, "charter/room.html", context)
+    context |= goals_by_benefit(request.user)
+    return render(request, "charter/room.html", context | signing(under_way, present, standing, request.user))
 
 
-def goals_by_benefit(person) -> list[dict]:
-    """The six benefits with their open and their ended goals; benefits without any goal stay in, as a gap."""
+def signing(under_way, present, standing, person) -> dict:
+    """Which version waits for this person's word: the open one, else the present one they have not answered."""
+    open_now = under_way if under_way and under_way.state == "open" else None
+    asked_standing = standing_of(open_now) if open_now else standing
+    asked = open_now or (present if present and not present.is_lapsed else None)
+    return {
+        "under_way_standing": asked_standing if open_now else None,
+        "asked": asked,
+        "said": asked_standing.said_by(person) if asked else None,
+    }
+
+
+def goals_by_benefit(person) -> dict:
+    """The benefits with their open and their ended goals, whether there is any goal, and which benefits none serves."""
     goals = list(Goal.objects.visible_to(person).select_related("owner", "coalition"))
-    return [
+    benefits = [
         {
             "name": benefit.label,
-            "code": benefit.value,
             "goals": [goal for goal in goals if goal.benefit == benefit and goal.state == GoalState.OPEN],
             "ended": [goal for goal in goals if goal.benefit == benefit and goal.state != GoalState.OPEN],
         }
         for benefit in Benefit
     ]
+    unserved = [each["name"] for each in benefits if not each["goals"]]
+    return {"benefits": benefits, "has_goals": bool(goals), "unserved": unserved}
 
 
 def version(request, id):
@@ -50,11 +62,13 @@ def version(request, id):
     found = find(CharterVersion, id, request.user)
     before = CharterVersion.objects.filter(number__lt=found.number).exclude(state="withdrawn").first()
     counts = found.state in {"open", "ratified", "lapsed"}
+    standing = standing_of(found) if counts else None
     context = {
         "version": found,
+        "said": standing.said_by(request.user) if standing else None,
         "vision_html": markdown.render(found.vision),
         "parts": [(title, markdown.render(getattr(found, name))) for name, title in PARTS if getattr(found, name)],
-        "standing": standing_of(found) if counts else None,
+        "standing": standing,
         "gone_by": [] if counts else gone_by(found),
         "before": before,
         "differences": differences(before, found) if before else [],

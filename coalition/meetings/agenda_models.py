@@ -63,6 +63,11 @@ class AgendaItem(Tenant):
         return "settled" if self.outcome else self.state
 
     @property
+    def state_tone(self) -> str:
+        """Its colour; empty for the word's own."""
+        return "accent" if self.state_word == "kept" else ""
+
+    @property
     def kind_words(self) -> str:
         """What sort of item it is, in words."""
         return KIND_WORDS.get(self.kind, self.kind)

@@ -92,8 +92,8 @@ class RecordAttendance(Form):
     """Who was there; members in none of the lists were absent."""
 
     present = Many(Person, required=False, label="Present")
-    deputies = Many(Person, required=False, label="Present as a deputy")
-    apologies = Many(Person, required=False, label="Sent apologies")
+    deputies = Many(Person, required=False, label="As a deputy")
+    apologies = Many(Person, required=False, label="Apologies")
 
     def prepare(self) -> None:
         """Begin with what was recorded before."""
@@ -101,6 +101,15 @@ class RecordAttendance(Form):
         kinds = {"present": Presence.PRESENT, "deputies": Presence.DEPUTY, "apologies": Presence.APOLOGIES}
         for name, kind in kinds.items():
             self.initial.setdefault(name, [person for person, found in known if found == kind])
+
+    def rows(self) -> list[tuple[str, list]]:
+        """Each person with their three boxes; each box says aloud whose it is and what it means."""
+        columns = [list(self[name]) for name in self.fields]
+        for name, boxes in zip(self.fields, columns, strict=True):
+            for box in boxes:
+                words = f"{box.choice_label}: {self.fields[name].label}"
+                box.data["attrs"] |= {"aria-label": words, "class": "form-check-input"}
+        return [(str(boxes[0].choice_label), list(boxes)) for boxes in zip(*columns, strict=True)]
 
 
 class WriteMinutes(Form):

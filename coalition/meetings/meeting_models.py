@@ -142,6 +142,11 @@ class Meeting(Tenant):
         return str(self.get_state_display()).lower()
 
     @property
+    def state_tone(self) -> str:
+        """Its colour; empty for the word's own."""
+        return {"to be written up": "warn", "minutes published": "ok", "under way": "accent"}.get(self.state_word, "")
+
+    @property
     def length(self) -> int:
         """How long it is meant to take, in minutes."""
         return round((self.ends_at - self.starts_at).total_seconds() / 60)

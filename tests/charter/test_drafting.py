@@ -73,6 +73,7 @@ def test_the_page_shows_both_texts_after_a_clash_and_then_saves(cast, coalition,
 
     page = clash.content.decode()
     assert clash.status_code == 422
+    assert "Your words are kept here" in page
     assert "Mine." in page and "Calmer nights." in page and 'name="edit" value="2"' in page
     assert client.post(address, WORDS | {"vision": "Mine.", "edit": 2}).status_code == 303
 

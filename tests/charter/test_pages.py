@@ -80,7 +80,7 @@ def test_a_refused_act_says_why_on_its_page(cast, coalition, client):
 
     assert answer.status_code == 403
     assert "You have already signed this version" in answer.content.decode()
-    assert "You have already signed this version" in client.get(version.get_absolute_url()).content.decode()
+    assert "You have already answered this version" in client.get(version.get_absolute_url()).content.decode()
 
 
 def test_the_room_costs_the_same_with_many_goals_and_signatures(cast, coalition, client, costs_the_same):

@@ -78,6 +78,7 @@ def test_the_second_of_two_writers_loses_nothing(cast, coalition, client):
 
     page = clash.content.decode()
     assert clash.status_code == 422
+    assert "Your words are kept here" in page
     assert "Mine." in page and "Theirs." in page and 'name="edit" value="2"' in page
 
 

@@ -133,3 +133,17 @@ def test_the_board_s_section_is_drawn_with_few_queries(cast, coalition, full, dj
 
     assert ("Alarms at night" in drawn and "overdue action" in drawn) == full
     assert ("No meeting is called" in drawn) != full
+
+
+def test_attendance_is_ticked_in_a_grid_that_says_whose_box_it_is(cast, coalition, client):
+    meeting = stage.meeting(cast, hours=-1)
+    client.force_login(cast.secretary)
+    address = f"{meeting.get_absolute_url()}record-attendance/"
+    client.post(address, {"present": [cast.nurse.pk], "apologies": [cast.coder.pk]})
+
+    page = client.get(address).content.decode()
+
+    assert 'aria-label="Nurse: Present"' in page and 'aria-label="Coder: Apologies"' in page
+    assert page.count("checked") == 2
+    twice = client.post(address, {"present": [cast.nurse.pk], "deputies": [cast.nurse.pk]})
+    assert twice.status_code == 422 and "Nurse is marked twice" in twice.content.decode()
