@@ -4,9 +4,10 @@ from django import forms
 
 from coalition.decisions import tally
 from coalition.decisions.models import Adjustment, Decision, Objection, Proposal
-from coalition.forum.identifiers import PatientSafeText, refuse_identifiers
-from coalition.forum.models import Concern, Discussion
 from coalition.ledger.forms import Day, Form, Many, Moment, One
+from coalition.ledger.identifiers import PatientSafeText, refuse_identifiers
+from coalition.ledger.models import Thing
+from coalition.ledger.nouns import NOUNS
 from coalition.people.models import Discipline, Person
 from coalition.roadmap.models import Milestone
 from coalition.solutions.models import Solution
@@ -15,6 +16,11 @@ from coalition.solutions.stages import PATH, Stage
 
 def _heading(thing) -> str:
     return thing.heading
+
+
+def _rows(noun: str, person):
+    """The rows of a noun of a neighbouring room that `person` may read; the list of nouns knows its model."""
+    return NOUNS[noun].model.objects.visible_to(person)
 
 
 def _title(label: str) -> forms.CharField:
@@ -44,16 +50,19 @@ class Propose(Form):
         label="Who must be heard",
         help_text="Leave it empty to ask for every discipline whose teams the solution affects.",
     )
-    concern = One(Concern, required=False, label="The concern it comes from", empty_label="None")
-    discussion = One(Discussion, required=False, label="The discussion it comes from", empty_label="None")
+    concern = One(Thing, required=False, label="The concern it comes from", empty_label="None")
+    discussion = One(Thing, required=False, label="The discussion it comes from", empty_label="None")
     revisits = One(Decision, required=False, label="The reopened decision it is to replace", empty_label="None")
 
     def prepare(self) -> None:
         """Offer what is unsettled, open and reopened, under its title."""
-        offered = {"concern": lambda rows: rows.shared().unsettled(), "discussion": lambda rows: rows.open_now(),
-                   "revisits": lambda rows: rows.filter(state="reopened")}  # fmt: skip
-        for name, narrow in offered.items():
-            self.fields[name].queryset = narrow(self.fields[name].queryset).order_by("title")
+        offered = {
+            "concern": _rows("concern", self.by).shared().unsettled(),
+            "discussion": _rows("discussion", self.by).open_now(),
+            "revisits": self.fields["revisits"].queryset.filter(state=Decision.State.REOPENED),
+        }
+        for name, rows in offered.items():
+            self.fields[name].queryset = rows.order_by("title")
         for name in (*offered, "solution"):
             self.fields[name].label_from_instance = _heading
 
@@ -168,7 +177,7 @@ class Adjust(Form):
     changes = PatientSafeText(label="What changes")
     for_whom = forms.CharField(max_length=200, label="For whom", validators=[refuse_identifiers])
     from_on = Day(label="From when")
-    concern = One(Concern, required=False, label="The concern it answers", empty_label="None")
+    concern = One(Thing, required=False, label="The concern it answers", empty_label="None")
     milestone = One(Milestone, required=False, label="The milestone it moves", empty_label="None")
     due_on = Day(required=False, label="The milestone is then due on")
     measure_words = forms.CharField(
@@ -177,7 +186,7 @@ class Adjust(Form):
 
     def prepare(self) -> None:
         """Offer concerns everybody may read, under their titles."""
-        self.fields["concern"].queryset = self.fields["concern"].queryset.shared().order_by("title")
+        self.fields["concern"].queryset = _rows("concern", self.by).shared().order_by("title")
         for name in ("concern", "milestone"):
             self.fields[name].label_from_instance = _heading
 

@@ -5,11 +5,10 @@ from django.shortcuts import render
 from coalition.decisions import ballots, tally
 from coalition.decisions.differences import between
 from coalition.decisions.models import Adjustment, Condition, Decision, NeededDiscipline, Proposal, Vote
-from coalition.decisions.said import said_about
 from coalition.decisions.seats import voices_for
-from coalition.forum.finding import matching
 from coalition.ledger import clock
 from coalition.ledger.feed import history
+from coalition.ledger.finding import matching
 from coalition.ledger.paging import page_of
 from coalition.ledger.thread import walk
 from coalition.people.doors import find
@@ -130,10 +129,11 @@ def adjustments(request):
 def adjustment(request, id):
     """You said, we decided, we did: one page for one change."""
     thing = find(Adjustment, id, request.user)
+    thread = walk(thing)
     context = {
         "adjustment": thing,
-        "said": said_about(thing, request.user),
-        "thread": walk(thing),
+        "said": [step for step in thread.before if step.noun == "concern"],
+        "thread": thread,
         "history": history(thing, 15),
     }
     return render(request, "decisions/adjustment.html", context)

@@ -1,6 +1,7 @@
 """What the forum would put on a meeting's agenda: unsettled concerns, more urgent every day."""
 
-from coalition.forum.models import Concern, State
+from coalition.forum.models import Concern
+from coalition.forum.vocabulary import State
 from coalition.meetings.agenda_items import Suggestion
 
 MOST = 20

@@ -2,7 +2,8 @@
 
 from django.db.models import Count, F, Q
 
-from coalition.forum.models import AnswerKind, Concern, State, Verdict
+from coalition.forum.models import Concern
+from coalition.forum.vocabulary import AnswerKind, State, Verdict
 from coalition.people.waiting import Section
 
 

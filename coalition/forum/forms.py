@@ -2,10 +2,10 @@
 
 from django import forms
 
-from coalition.forum.identifiers import PatientSafeText, refuse_identifiers
 from coalition.forum.models import Concern, Discussion
 from coalition.forum.vocabulary import SAFETY_KINDS, AnswerKind, Harm, Kind, Verdict
 from coalition.ledger.forms import Form, One
+from coalition.ledger.identifiers import PatientSafeText, refuse_identifiers
 from coalition.people.models import Person
 from coalition.solutions.models import Solution
 

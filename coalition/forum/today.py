@@ -4,7 +4,8 @@ import datetime as dt
 
 from django.db.models import Q
 
-from coalition.forum.models import Concern, State
+from coalition.forum.models import Concern
+from coalition.forum.vocabulary import State
 from coalition.people.rights import a_concern_handler
 from coalition.people.waiting import Waiting
 

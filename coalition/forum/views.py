@@ -5,11 +5,11 @@ import uuid
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import render
 
-from coalition.forum.finding import matching
 from coalition.forum.models import Concern, Discussion
 from coalition.forum.operations_reading import mark_read
 from coalition.forum.tabs import concern_tabs, discussion_tabs
 from coalition.ledger.feed import history
+from coalition.ledger.finding import matching
 from coalition.ledger.models import Coalition
 from coalition.ledger.operations import CATALOGUE
 from coalition.ledger.paging import page_of

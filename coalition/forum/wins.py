@@ -4,7 +4,8 @@ import datetime as dt
 
 from django.db.models import F, Q
 
-from coalition.forum.models import Concern, State, Verdict
+from coalition.forum.models import Concern
+from coalition.forum.vocabulary import State, Verdict
 from coalition.people.waiting import Achievement
 
 QUICK = dt.timedelta(days=14)

@@ -5,8 +5,9 @@ import re
 from django.core.exceptions import ValidationError
 
 from coalition.ledger.forms import LongText
-from coalition.ui.markdown import LONGEST
 
+# Bytes of UTF-8: what the pages render at most.
+LONGEST = 100_000
 _DAY = r"(?:\d{1,2}(?:st|nd|rd|th)?[./ -](?:\d{1,2}|[a-z]{3,9})[./ -]\d{2,4}|\d{4}-\d{2}-\d{2})"
 _LETTER = "[ac-hj-np-rt-y]"
 _IS = "(?:is |was )?"

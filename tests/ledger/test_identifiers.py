@@ -2,7 +2,7 @@
 
 import pytest
 
-from coalition.forum.identifiers import identifiers_in
+from coalition.ledger.identifiers import identifiers_in
 
 TELLING = [
     "NHS number 943 476 5919",
