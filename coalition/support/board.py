@@ -1,0 +1,22 @@
+"""What support says on the board: who waits for help, and how late we are."""
+
+from django.db.models import Count, F, Q
+
+from coalition.ledger import clock
+from coalition.people.waiting import Section
+from coalition.support.models import Request
+
+
+def answer(coalition):
+    """The counts, and what is due first (two queries)."""
+    unsolved, now = Q(state__in=Request.UNSOLVED), clock.now()
+    counts = Request.objects.aggregate(
+        waiting=Count("pk", filter=unsolved),
+        overdue=Count("pk", filter=unsolved & Q(solve_due_at__lt=now)),
+        unowned=Count("pk", filter=unsolved & Q(owner=None)),
+        solved=Count("pk", filter=Q(state=Request.State.CONFIRMED)),
+        in_time=Count("pk", filter=Q(state=Request.State.CONFIRMED, answered_at__lte=F("solve_due_at"), reopened_count=0)),
+    )
+    first = Request.objects.unsolved().select_related("asked_by", "owner", "solution", "coalition").by_due()[:4]
+    context = {"counts": counts, "requests": first, "now": now, "support_url": f"/c/{coalition.slug}/support/"}
+    yield Section("Help", 55, "support/board_section.html", context)
