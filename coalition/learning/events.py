@@ -1,7 +1,7 @@
 """What happened to courses: the events, their sentences, their audience."""
 
-from coalition.ledger.kinds import Kind
 from coalition.learning.needing import people_who_need
+from coalition.ledger.kinds import Kind
 
 
 def those_who_need_it(thing, event):
@@ -28,5 +28,7 @@ need_dropped = Kind("course.need_dropped", "{actor} no longer requires {thing} o
 completed = Kind("course.completed", "{actor} completed {thing}", icon="completion")
 signed_off = Kind("course.signed_off", "{actor} saw somebody do what {thing} teaches", the_seen, "completion")
 still_holds = Kind("course.still_holds", "{actor} found that {thing} still holds for version {version}", icon="course")
-changed = Kind("course.changed", "{actor} asked to learn {thing} anew for version {version}", those_who_need_it, "course")
+changed = Kind(
+    "course.changed", "{actor} asked to learn {thing} anew for version {version}", those_who_need_it, "course"
+)
 owner_given = Kind("course.owner_given", "{actor} gave {thing} another owner", the_owner, "person")

@@ -3,8 +3,8 @@
 from django import forms
 from django.core.validators import URLValidator
 
-from coalition.ledger.forms import Form, LongText, One
 from coalition.learning.quiz import Answers
+from coalition.ledger.forms import Form, LongText, One
 from coalition.people.models import Discipline, Person, Team
 from coalition.solutions.models import Solution
 
@@ -12,7 +12,9 @@ from coalition.solutions.models import Solution
 class WriteCourse(Form):
     """A new course."""
 
-    title = forms.CharField(max_length=160, label="Title", help_text="For example: Reading the triage flag at the bedside")
+    title = forms.CharField(
+        max_length=160, label="Title", help_text="For example: Reading the triage flag at the bedside"
+    )
     words = LongText(required=False, rows=4, max_length=5000, label="What one can do afterwards")
     solution = One(Solution, required=False, label="The tool it is about", empty_label="None in particular")
     minutes = forms.IntegerField(min_value=1, max_value=600, initial=15, label="Minutes it takes")
@@ -100,7 +102,9 @@ class SignOff(Form):
     """Whom one saw doing it."""
 
     person = One(Person, label="Whom you saw")
-    words = forms.CharField(max_length=300, required=False, label="What you saw", help_text="No patient's name or number.")
+    words = forms.CharField(
+        max_length=300, required=False, label="What you saw", help_text="No patient's name or number."
+    )
 
 
 class Review(Form):

@@ -10,7 +10,7 @@ WHO = "Whoever answers for its courses, and the leads."
 
 
 def answer(solution, stage: str):
-    """One check before pilot and live: every affected team that must learn something has, by 80 in 100 of its people."""
+    """One check before pilot and live: every affected team that must learn something has, 80 in 100 of it."""
     if stage not in ASKED_BEFORE:
         return
     rows = [row for row in readiness_of(solution) if row.state != NOTHING]

@@ -40,7 +40,12 @@ class Mine:
         if not self.is_needed or (self.word == VALID and not self.expires_soon):
             return ""
         expires = "it expires soon"
-        return {NEVER: "you have not learned it yet", EXPIRED: "it has expired", OLDER: "the tool has changed", VALID: expires}[self.word]
+        return {
+            NEVER: "you have not learned it yet",
+            EXPIRED: "it has expired",
+            OLDER: "the tool has changed",
+            VALID: expires,
+        }[self.word]
 
 
 def needed_by(person) -> list[Mine]:
@@ -61,7 +66,12 @@ def worth(person, courses: Iterable[Course], needed: Iterable = ()) -> list[Mine
         proofs[each.course_id].append(each)
     day, needed = clock.today(), set(needed)
     return [
-        Mine(each, validity(each, proofs[each.pk], day), each.pk in needed, max((one.expires_on for one in proofs[each.pk]), default=None))
+        Mine(
+            each,
+            validity(each, proofs[each.pk], day),
+            each.pk in needed,
+            max((one.expires_on for one in proofs[each.pk]), default=None),
+        )
         for each in courses
     ]
 

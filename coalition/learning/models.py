@@ -1,4 +1,4 @@
-"""What learning keeps: courses with lessons and questions, who needs them, who completed them, who was seen doing it."""
+"""What learning keeps: courses with lessons and questions, who needs them, who completed them, who was seen doing."""
 
 from django.db import models
 
@@ -76,7 +76,9 @@ class Lesson(Tenant):
         ordering = ["position", "id"]
         constraints = [
             models.UniqueConstraint(fields=["coalition", "course", "position"], name="lesson_position_once"),
-            models.CheckConstraint(condition=models.Q(video="") | models.Q(video__startswith="https://"), name="lesson_video_https"),
+            models.CheckConstraint(
+                condition=models.Q(video="") | models.Q(video__startswith="https://"), name="lesson_video_https"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -127,7 +129,8 @@ class Need(Tenant):
 
     class Meta(Tenant.Meta):
         verbose_name = "need"
-        ordering = ["team__name", "discipline__name", "id"]
+        # Not by names: a row that is locked cannot be ordered over what it may lack.
+        ordering = ["id"]
         constraints = [
             models.UniqueConstraint(
                 fields=["coalition", "course", "team", "discipline"], nulls_distinct=False, name="need_once"

@@ -50,7 +50,7 @@ def learners() -> list[Learner]:
 
 
 def learner_of(person: Person) -> Learner | None:
-    """One member with what decides about their needs (one query); None for observers and outsiders, who need nothing."""
+    """One member with what decides about their needs (one query); None for observers and outsiders."""
     membership = person.membership_in(current_coalition_id())
     if membership is None or membership.role == Role.OBSERVER:
         return None

@@ -1,12 +1,22 @@
 """What of learning can be read."""
 
-from coalition.ledger.nouns import Noun
 from coalition.learning.models import Completion, Course, Lesson, Need, SignOff
+from coalition.ledger.nouns import Noun
 
 Noun(
     Course,
     "courses",
-    fields=["title", "words", "solution", "solution_version", "state_word", "minutes", "valid_months", "is_attested", "owner"],
+    fields=[
+        "title",
+        "words",
+        "solution",
+        "solution_version",
+        "state_word",
+        "minutes",
+        "valid_months",
+        "is_attested",
+        "owner",
+    ],
     filters=["solution", "owner"],
     icon="course",
     queryset=lambda rows: rows.select_related("solution", "owner", "coalition"),
@@ -25,7 +35,9 @@ Noun(
     fields=["course", "team", "discipline"],
     filters=["course", "team", "discipline"],
     has_page=False,
-    queryset=lambda rows: rows.select_related("course__solution", "course__owner", "course__coalition", "team", "discipline"),
+    queryset=lambda rows: rows.select_related(
+        "course__solution", "course__owner", "course__coalition", "team", "discipline"
+    ),
 )
 Noun(
     Completion,

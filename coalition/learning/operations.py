@@ -14,15 +14,21 @@ from coalition.people import rights
 from coalition.ui.markdown import render
 
 
-@operation(rules.may_write_course, form=forms.WriteCourse, records=events.written, label="Write a course", done="The course is there. Add its lessons.")
+@operation(
+    rules.may_write_course,
+    form=forms.WriteCourse,
+    records=events.written,
+    label="Write a course",
+    done="The course is there. Add its lessons.",
+)
 def write_course(coalition: Coalition, *, by, title, words, solution, minutes, valid_months, is_attested) -> Course:
     """Write a course about a tool or about our work."""
     if Course.objects.filter(title=title).exists():
         raise Invalid("There is a course with this title. Choose another, or add to that one.", field="title")
     version = solution.version if solution else ""
     course = Course.objects.create(
-        title=title, words=words, html=render(words), solution=solution, solution_version=version, valid_versions=[version],
-        minutes=minutes, valid_months=valid_months, is_attested=is_attested, owner=by, written_at=clock.now(),
+        title=title, words=words, html=render(words), solution=solution, solution_version=version,
+        valid_versions=[version], minutes=minutes, valid_months=valid_months, is_attested=is_attested, owner=by, written_at=clock.now(),
     )  # fmt: skip
     record(events.written, course, because=solution)
     if solution is not None:
@@ -30,7 +36,13 @@ def write_course(coalition: Coalition, *, by, title, words, solution, minutes, v
     return course
 
 
-@operation(rules.may_add_lesson, form=forms.Lesson, records=events.lesson_added, label="Add a lesson", done="The lesson is there.")
+@operation(
+    rules.may_add_lesson,
+    form=forms.Lesson,
+    records=events.lesson_added,
+    label="Add a lesson",
+    done="The lesson is there.",
+)
 def add_lesson(course: Course, *, by, title, body, video="") -> Lesson:
     """Add a lesson to the end of the course."""
     lesson = Lesson.objects.create(
@@ -41,30 +53,55 @@ def add_lesson(course: Course, *, by, title, body, video="") -> Lesson:
     return lesson
 
 
-@operation(rules.may_revise_lesson, form=forms.ReviseLesson, records=events.lesson_revised, label="Revise", done="The lesson is revised.")
+@operation(
+    rules.may_revise_lesson,
+    form=forms.ReviseLesson,
+    records=events.lesson_revised,
+    label="Revise",
+    done="The lesson is revised.",
+)
 def revise_lesson(lesson: Lesson, *, by, title, body, video="") -> Lesson:
     """Put the lesson in better words."""
     if (lesson.title, lesson.body, lesson.video) == (title, body, video):
         raise Invalid("Nothing in it is different. Change what should be better.")
-    lesson.title, lesson.body, lesson.html, lesson.video, lesson.revised_at = title, body, render(body), video, clock.now()
+    lesson.title, lesson.body, lesson.html, lesson.video, lesson.revised_at = (
+        title,
+        body,
+        render(body),
+        video,
+        clock.now(),
+    )
     lesson.save(update_fields=["title", "body", "html", "video", "revised_at"])
     record(events.lesson_revised, lesson)
     return lesson
 
 
-@operation(rules.may_add_question, form=forms.AddQuestion, records=events.question_added, label="Add a question", done="The question is there.")
+@operation(
+    rules.may_add_question,
+    form=forms.AddQuestion,
+    records=events.question_added,
+    label="Add a question",
+    done="The question is there.",
+)
 def add_question(course: Course, *, by, text, choices, right, explanation) -> Course:
     """Add a question that everybody must answer rightly to complete the course."""
     if course.questions.filter(text=text).exists():
         raise Invalid("The course asks this already.", field="text")
     Question.objects.create(
-        course=course, position=course.questions.count() + 1, text=text, choices=choices, right=right - 1, explanation=explanation
+        course=course,
+        position=course.questions.count() + 1,
+        text=text,
+        choices=choices,
+        right=right - 1,
+        explanation=explanation,
     )
     record(events.question_added, course)
     return course
 
 
-@operation(rules.may_require, form=forms.Require, records=events.required, label="Say who needs it", done="They are told.")
+@operation(
+    rules.may_require, form=forms.Require, records=events.required, label="Say who needs it", done="They are told."
+)
 def require(course: Course, *, by, team=None, discipline=None) -> Need:
     """Say which team or discipline must have the course."""
     if course.needs.filter(team=team, discipline=discipline).exists():
@@ -83,7 +120,13 @@ def drop_need(need: Need, *, by) -> Course:
     return course
 
 
-@operation(rules.may_complete, form=forms.Complete, records=events.completed, label="Complete it", done="Well done. It is on record.")
+@operation(
+    rules.may_complete,
+    form=forms.Complete,
+    records=events.completed,
+    label="Complete it",
+    done="Well done. It is on record.",
+)
 def complete(course: Course, *, by, answers, attests) -> Completion:
     """Answer every question rightly, and say that you understood it."""
     _demand_passed(course, by, answers, attests)
@@ -107,11 +150,19 @@ def _demand_passed(course: Course, person, answers, attests) -> None:
         raise Invalid("Not yet. " + " ".join(problems), field="answers")
     if course.is_attested and not attests:
         raise Invalid("Say that you have understood it, or ask whoever answers for the course.", field="attests")
-    if course.completions.filter(person=person, at__date=clock.today(), solution_version=course.solution_version).exists():
+    if course.completions.filter(
+        person=person, at__date=clock.today(), solution_version=course.solution_version
+    ).exists():
         raise Invalid("You have completed it today already. It is on record.")
 
 
-@operation(rules.may_sign_off, form=forms.SignOff, records=events.signed_off, label="Sign off what you saw", done="It is on record.")
+@operation(
+    rules.may_sign_off,
+    form=forms.SignOff,
+    records=events.signed_off,
+    label="Sign off what you saw",
+    done="It is on record.",
+)
 def sign_off(course: Course, *, by, person, words="") -> SignOff:
     """Say that you saw somebody do what the course teaches."""
     if person.pk == by.pk:
@@ -127,9 +178,14 @@ def sign_off(course: Course, *, by, person, words="") -> SignOff:
     return seen
 
 
-@operation(rules.may_review, form=forms.Review, records=(events.still_holds, events.changed), label="Look at it for the new version")
+@operation(
+    rules.may_review,
+    form=forms.Review,
+    records=(events.still_holds, events.changed),
+    label="Look at it for the new version",
+)
 def review(course: Course, *, by, changed) -> Course:
-    """Say whether the tool's new version changed what the course teaches, so that only what changed is learned again."""
+    """Say whether the tool's new version changed what the course teaches: only what changed is learned again."""
     version = course.present_version
     course.valid_versions = [version] if changed == "yes" else [*course.valid_versions, version]
     course.solution_version = version

@@ -32,7 +32,8 @@ class QuizWidget(forms.Widget):
                 "text": question.text,
                 "name": f"{name}_{number}",
                 "choices": [
-                    (str(line), words, chosen[number - 1 : number] == [str(line)]) for line, words in enumerate(question.choices, 1)
+                    (str(line), words, chosen[number - 1 : number] == [str(line)])
+                    for line, words in enumerate(question.choices, 1)
                 ],
             }
             for number, question in enumerate(self.questions, 1)
@@ -58,7 +59,9 @@ class Answers(forms.Field):
         questions = getattr(self, "questions", [])
         given = [str(each).strip() for each in value or []] if questions else []
         if questions and len(given) != len(questions):
-            raise forms.ValidationError(f"There are {len(questions)} questions: give one choice for each, for example 1,3,2.")
+            raise forms.ValidationError(
+                f"There are {len(questions)} questions: give one choice for each, for example 1,3,2."
+            )
         for number, (answer, question) in enumerate(zip(given, questions, strict=True), 1):
             if answer not in {str(line) for line in range(1, len(question.choices) + 1)}:
                 raise forms.ValidationError(f"Question {number}: choose one of its {len(question.choices)} answers.")

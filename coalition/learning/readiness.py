@@ -92,7 +92,7 @@ def _state(needed: int, ready: int, is_required: bool) -> str:
 
 
 def cell_of(course: Course, needs: Iterable[Need], team: Team, members: Iterable[Learner], worth: dict) -> Cell:
-    """What `team` needs and has of `course`. Pure: `worth` is (course id, person id) → the word for their completions."""
+    """What `team` needs and has of `course`. Pure: `worth` is (course id, person id) → what theirs is worth."""
     needs = [need for need in needs if need.team_id in {None, team.pk}]
     needed = tuple(each.person for each in members if team.pk in each.teams and each.must_have(needs))
     ready = tuple(person for person in needed if worth.get((course.pk, person.pk)) == VALID)
@@ -105,12 +105,20 @@ def readiness_of(solution) -> list[Row]:
 
 
 def rows(solutions) -> list[Row]:
-    """The affected teams of each of `solutions` (a list or a queryset), by tool and team; four queries for any number."""
+    """The affected teams of each of `solutions` (a list or a queryset), by tool and team; always four queries."""
     affected = Affects.objects.filter(solution__in=solutions).select_related("team", "solution__coalition")
     courses = needs_by_course(solution__in=solutions)
     members, worth = learners(), _worth(courses)
     return [
-        Row(solution, team, tuple(cell_of(course, needs, team, members, worth) for course, needs in courses.items() if course.solution_id == solution.pk))
+        Row(
+            solution,
+            team,
+            tuple(
+                cell_of(course, needs, team, members, worth)
+                for course, needs in courses.items()
+                if course.solution_id == solution.pk
+            ),
+        )
         for solution, team in _pairs(affected)
     ]
 
@@ -125,7 +133,9 @@ def needs_by_course(**those) -> dict[Course, list[Need]]:
     """Courses that somebody must have, by title, each with its needs (one query); `those` narrows the courses."""
     needs = Need.objects.filter(**{f"course__{name}": value for name, value in those.items()})
     found = defaultdict(list)
-    for need in needs.select_related("course__solution", "course__coalition", "discipline").order_by("course__title", "course_id", "id"):
+    for need in needs.select_related("course__solution", "course__coalition", "discipline").order_by(
+        "course__title", "course_id", "id"
+    ):
         found[need.course].append(need)
     return found
 

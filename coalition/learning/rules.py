@@ -9,7 +9,10 @@ may_write_course = rights.a_member
 
 def _answers_for(person, course) -> bool:
     solution_owner = course.solution.owner_id if course.solution_id else None
-    return person.pk in {course.owner_id, solution_owner} or rights.role_of(person, course) in {Role.CHAIR, Role.SECRETARY}
+    return person.pk in {course.owner_id, solution_owner} or rights.role_of(person, course) in {
+        Role.CHAIR,
+        Role.SECRETARY,
+    }
 
 
 def may_change(person, thing) -> Verdict:
@@ -25,9 +28,15 @@ may_add_lesson = may_revise_lesson = may_add_question = may_require = may_drop_n
 may_sign_off = may_change
 may_complete = all_of(
     rights.a_member,
-    unless(lambda person, course: course.is_behind, "It was written for an older version of the tool.", who="Whoever answers for it looks at it first."),
+    unless(
+        lambda person, course: course.is_behind,
+        "It was written for an older version of the tool.",
+        who="Whoever answers for it looks at it first.",
+    ),
 )
 may_review = all_of(
     may_change,
-    unless(lambda person, course: not course.is_behind, "It was looked at for the version the tool has now.", hidden=True),
+    unless(
+        lambda person, course: not course.is_behind, "It was looked at for the version the tool has now.", hidden=True
+    ),
 )

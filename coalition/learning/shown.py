@@ -1,4 +1,4 @@
-"""How learning is laid out on pages: a grid of teams and courses for each tool, who has a course, lessons in their order."""
+"""How learning is laid out on pages: a grid of teams and courses for each tool, who has a course, the next lesson."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -30,7 +30,10 @@ def grids(rows: Iterable[Row]) -> list[Grid]:
     found = defaultdict(list)
     for row in rows:
         found[row.solution].append(row)
-    return [Grid(solution, tuple(cell.course for cell in several[0].cells), tuple(several)) for solution, several in found.items()]
+    return [
+        Grid(solution, tuple(cell.course for cell in several[0].cells), tuple(several))
+        for solution, several in found.items()
+    ]
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,11 @@ def answer(person):
             course = each.course
             sentence = f"Learn “{course.title}”, {course.minutes} minutes: {each.why}"
             yield Waiting(course, sentence, course.get_absolute_url(), "Learn it", course.written_at, 1.0)
-    for course in Course.objects.filter(owner=person).exclude(solution=None).select_related("solution", "coalition")[:100]:
+    for course in (
+        Course.objects.filter(owner=person).exclude(solution=None).select_related("solution", "coalition")[:100]
+    ):
         if course.is_behind:
-            sentence = f"{course.solution.name} is now version {course.present_version}: does “{course.title}” still hold?"
+            sentence = (
+                f"{course.solution.name} is now version {course.present_version}: does “{course.title}” still hold?"
+            )
             yield Waiting(course, sentence, f"{course.get_absolute_url()}review/", "Look at it", course.written_at, 2.0)

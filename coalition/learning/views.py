@@ -31,7 +31,9 @@ def course(request, id):
         "course": found,
         "lessons": found.lessons.select_related("coalition"),
         "questions": found.questions.count(),
-        "needs": found.needs.select_related("team", "discipline", "coalition"),
+        "needs": found.needs.select_related("team", "discipline", "coalition").order_by(
+            "team__name", "discipline__name"
+        ),
         "own": mine.worth(request.user, [found])[0],
         "learners": shown.who_has(found),
         "sign_offs": found.sign_offs.select_related("person", "seen_by")[:25],
@@ -45,5 +47,11 @@ def lesson(request, id):
     """One lesson, and the way to the one before and the one after."""
     found = find(Lesson, id, request.user)
     around = shown.neighbours(found)
-    context = {"lesson": found, "course": found.course, **around, "thread": thread.walk(found), "history": feed.history(found)}
+    context = {
+        "lesson": found,
+        "course": found.course,
+        **around,
+        "thread": thread.walk(found),
+        "history": feed.history(found),
+    }
     return render(request, "learning/lesson.html", context)

@@ -14,4 +14,10 @@ def answer():
             if people == 1:
                 sentence = f"Whoever of {row.team.name} must know {row.solution.name} has learned it."
             evidence = [cell.course for cell in row.cells if cell.ready]
-            yield Achievement(f"learning:{row.solution.pk}:{row.team.pk}", f"{row.team.name} is fully trained", sentence, evidence, row.learned)
+            yield Achievement(
+                f"learning:{row.solution.pk}:{row.team.pk}",
+                f"{row.team.name} is fully trained",
+                sentence,
+                evidence,
+                row.learned,
+            )

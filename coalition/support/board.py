@@ -15,7 +15,9 @@ def answer(coalition):
         overdue=Count("pk", filter=unsolved & Q(solve_due_at__lt=now)),
         unowned=Count("pk", filter=unsolved & Q(owner=None)),
         solved=Count("pk", filter=Q(state=Request.State.CONFIRMED)),
-        in_time=Count("pk", filter=Q(state=Request.State.CONFIRMED, answered_at__lte=F("solve_due_at"), reopened_count=0)),
+        in_time=Count(
+            "pk", filter=Q(state=Request.State.CONFIRMED, answered_at__lte=F("solve_due_at"), reopened_count=0)
+        ),
     )
     first = Request.objects.unsolved().select_related("asked_by", "owner", "solution", "coalition").by_due()[:4]
     context = {"counts": counts, "requests": first, "now": now, "support_url": f"/c/{coalition.slug}/support/"}

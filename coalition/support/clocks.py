@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from coalition.support.hours import add_working, working_time
 
 CAN_WAIT, SOON, STOPPED = "can wait", "soon", "work has stopped"
-# Minutes to the first answer and to the solution. Working time (ten hours a day), but around the clock when work stopped.
+# Minutes to the first answer and to the solution. Working time (ten hours a day); around the clock when work stopped.
 MINUTES = {CAN_WAIT: (1200, 6000), SOON: (240, 1200), STOPPED: (30, 240)}
 
 
@@ -33,7 +33,7 @@ def grace(reopened_at: dt.datetime, urgency: str, zone: str) -> dt.datetime:
 
 @dataclass(frozen=True)
 class Clock:
-    """One clock of a request: its name, when it is due, when it stopped (None while it runs), whether it is too late."""
+    """One clock of a request: its name, when it is due, when it stopped (None while it runs), whether it is late."""
 
     name: str
     due_at: dt.datetime

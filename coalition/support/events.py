@@ -7,7 +7,11 @@ from coalition.people.models import Membership
 
 def helpers(request, event):
     """The leads, and the members of the team that is asked."""
-    team = Membership.objects.filter(left_at=None, person__team=request.team_id) if request.team_id else Membership.objects.none()
+    team = (
+        Membership.objects.filter(left_at=None, person__team=request.team_id)
+        if request.team_id
+        else Membership.objects.none()
+    )
     return {*leads(request, event), *team.values_list("person_id", flat=True)}
 
 
@@ -35,7 +39,9 @@ answered = Kind("request.answered", "{actor} answered {thing}", both_sides, "ans
 confirmed = Kind("request.confirmed", "{actor} says that {thing} is solved", both_sides, "circle-check")
 reopened = Kind("request.reopened", "{actor} reopened {thing}", both_sides, "arrow-back-up")
 raised_as = Kind("request.raised_as", "{actor} took {thing} further", both_sides, "thread")
-discussed = Kind("request.discussed", "{actor} opened a discussion about {thing} and others like it", both_sides, "discussion")
+discussed = Kind(
+    "request.discussed", "{actor} opened a discussion about {thing} and others like it", both_sides, "discussion"
+)
 article_written = Kind("article.written", "{actor} drafted the article {thing}", icon="article")
 article_published = Kind("article.published", "{actor} published the article {thing}", who_wrote, "article")
 article_revised = Kind("article.revised", "{actor} revised the article {thing}", who_wrote, "article")

@@ -20,7 +20,9 @@ def _found(words: str, joined: str) -> list:
     text = f" {joined} ".join(f"'{part}':*" for part in parts)
     query = SearchQuery(text, search_type="raw", config="english")
     rows = Thing.objects.filter(type=Article.noun(), state=Article.State.PUBLISHED.label, search=query)
-    return list(rows.annotate(rank=SearchRank(F("search"), query)).order_by("-rank", "id").values_list("pk", flat=True)[:50])
+    return list(
+        rows.annotate(rank=SearchRank(F("search"), query)).order_by("-rank", "id").values_list("pk", flat=True)[:50]
+    )
 
 
 def articles_like(words: str) -> list[Article]:

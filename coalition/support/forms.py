@@ -19,13 +19,17 @@ def _title(label: str, **options) -> forms.CharField:
 class Ask(Form):
     """A request for help."""
 
-    title = _title("What you need, in a few words", help_text="For example: The flag does not appear in the tracking board")
+    title = _title(
+        "What you need, in a few words", help_text="For example: The flag does not appear in the tracking board"
+    )
     words = PatientSafeText(label="What happens, and what you tried", help_text="No patient's name or number.")
-    about = forms.ChoiceField(choices=Request.About.choices, initial=Request.About.TOOL, label="What it is about", widget=forms.RadioSelect)
+    about = forms.ChoiceField(
+        choices=Request.About.choices, initial=Request.About.TOOL, label="What it is about", widget=forms.RadioSelect
+    )
     solution = One(Solution, required=False, label="Which tool", empty_label="None in particular")
     urgency = forms.ChoiceField(
-        choices=Request.Urgency.choices, initial=Request.Urgency.CAN_WAIT, label="How long it can wait", widget=forms.RadioSelect,
-        help_text="When work has stopped, help is due within half an hour, day and night.",
+        choices=Request.Urgency.choices, initial=Request.Urgency.CAN_WAIT, label="How long it can wait",
+        widget=forms.RadioSelect, help_text="When work has stopped, help is due within half an hour, day and night.",
     )  # fmt: skip
     team = One(Team, required=False, label="Which team could help", empty_label="I do not know")
 
@@ -54,7 +58,9 @@ class Words(Form):
 class Answer(Words):
     """What solves it."""
 
-    words = PatientSafeText(label="What solves it", rows=5, max_length=20_000, help_text="Step by step, so that it can become an article.")
+    words = PatientSafeText(
+        label="What solves it", rows=5, max_length=20_000, help_text="Step by step, so that it can become an article."
+    )
 
 
 class Reopen(Words):
@@ -89,7 +95,10 @@ class MakeTopic(Form):
 
     solution = One(Solution, label="The tool they are about")
     title = _title("Title of the discussion")
-    words = PatientSafeText(label="What keeps happening", help_text="The requests of the last 30 days are joined to it, and their askers told.")
+    words = PatientSafeText(
+        label="What keeps happening",
+        help_text="The requests of the last 30 days are joined to it, and their askers told.",
+    )
 
 
 class _Article(Form):
@@ -126,4 +135,6 @@ class EditArticle(_Article):
 class RateArticle(Form):
     """Whether an article helped."""
 
-    helped = forms.ChoiceField(choices=[("yes", "It helped"), ("no", "It did not help")], label="Did it help?", widget=forms.RadioSelect)
+    helped = forms.ChoiceField(
+        choices=[("yes", "It helped"), ("no", "It did not help")], label="Did it help?", widget=forms.RadioSelect
+    )

@@ -41,7 +41,7 @@ def working_minutes(a: dt.datetime, b: dt.datetime, zone: str) -> int:
 
 
 def _days(start: dt.datetime, zone: str) -> Iterator[tuple[dt.datetime, dt.datetime]]:
-    """The working days from the one of `start` on, each as (opens, closes) in UTC: so a change of the clocks costs nothing."""
+    """The working days from the one of `start` on, each as (opens, closes) in UTC, whatever the clocks do."""
     if start.tzinfo is None:
         raise ValueError("Give a moment with its time zone.")
     local = zoneinfo.ZoneInfo(zone)

@@ -26,7 +26,17 @@ Noun(
 Noun(
     Article,
     "articles",
-    fields=["title", "words", "solution", "state_word", "from_request", "author", "published_at", "helpful", "unhelpful"],
+    fields=[
+        "title",
+        "words",
+        "solution",
+        "state_word",
+        "from_request",
+        "author",
+        "published_at",
+        "helpful",
+        "unhelpful",
+    ],
     filters=["state", "solution"],
     icon="article",
     queryset=lambda rows: rows.select_related("solution", "author", "from_request", "coalition"),

@@ -2,6 +2,7 @@
 
 from coalition.forum import events as forum_events
 from coalition.forum import operations as forum
+from coalition.forum import operations_concerns as concerns
 from coalition.ledger import clock
 from coalition.ledger.models import Coalition
 from coalition.ledger.operations import operation
@@ -15,7 +16,13 @@ from coalition.support.models import Message, Request
 from coalition.ui.markdown import render
 
 
-@operation(rules.may_ask, form=forms.Ask, records=events.asked, label="Ask for help", done="You are heard. You see here by when you get an answer.")
+@operation(
+    rules.may_ask,
+    form=forms.Ask,
+    records=events.asked,
+    label="Ask for help",
+    done="You are heard. You see here by when you get an answer.",
+)
 def ask(coalition: Coalition, *, by, title, words, about, solution, urgency, team) -> Request:
     """Ask for help with a tool or with this application."""
     if Request.objects.unsolved().filter(asked_by=by, title=title).exists():
@@ -46,7 +53,13 @@ def _give(request: Request, person) -> None:
     request.save(update_fields=["owner", "state"])
 
 
-@operation(rules.may_hand_over, form=forms.HandOver, records=events.handed_over, label="Hand it over", done="It is handed over.")
+@operation(
+    rules.may_hand_over,
+    form=forms.HandOver,
+    records=events.handed_over,
+    label="Hand it over",
+    done="It is handed over.",
+)
 def hand_over(request: Request, *, by, owner) -> Request:
     """Hand the request to somebody who can help better."""
     if not rights.a_member(owner, request):
@@ -79,7 +92,13 @@ def _say(request: Request, by, words: str, *, is_answer: bool = False) -> None:
         request.first_answered_at = now
 
 
-@operation(rules.may_answer, form=forms.Answer, records=events.answered, label="Answer", done="Whoever asked is asked whether it helps.")
+@operation(
+    rules.may_answer,
+    form=forms.Answer,
+    records=events.answered,
+    label="Answer",
+    done="Whoever asked is asked whether it helps.",
+)
 def answer(request: Request, *, by, words) -> Request:
     """Answer the request; whoever asked then says whether that solves it."""
     _say(request, by, words, is_answer=True)
@@ -99,7 +118,9 @@ def confirm(request: Request, *, by) -> Request:
     return request
 
 
-@operation(rules.may_reopen, form=forms.Reopen, records=events.reopened, label="It is not solved", done="It is open again.")
+@operation(
+    rules.may_reopen, form=forms.Reopen, records=events.reopened, label="It is not solved", done="It is open again."
+)
 def reopen(request: Request, *, by, words) -> Request:
     """Say what is still wrong; it gets half its time anew."""
     now, zone = clock.now(), request.coalition.time_zone
@@ -113,16 +134,28 @@ def reopen(request: Request, *, by, words) -> Request:
     return request
 
 
-@operation(rules.may_make_concern, form=forms.MakeConcern, records=(events.raised_as, forum_events.raised), label="Raise it as a concern")
+@operation(
+    rules.may_make_concern,
+    form=forms.MakeConcern,
+    records=(events.raised_as, forum_events.raised),
+    label="Raise it as a concern",
+)
 def make_concern(request: Request, *, by, title, body, kind, harm=""):
     """Raise what the request is about as a concern, so that it gets an owner and an answer of its own."""
-    concern = forum.raise_(request.coalition, by=by, title=title, body=body, kind=kind, harm=harm, solution=request.solution)
+    concern = concerns.raise_(
+        request.coalition, by=by, title=title, body=body, kind=kind, harm=harm, solution=request.solution
+    )
     record(events.raised_as, request)
     link(request, "raised as", concern)
     return concern
 
 
-@operation(rules.may_make_obstacle, form=forms.MakeObstacle, records=(events.raised_as, roadmap_events.obstacle_raised), label="Make it an obstacle")
+@operation(
+    rules.may_make_obstacle,
+    form=forms.MakeObstacle,
+    records=(events.raised_as, roadmap_events.obstacle_raised),
+    label="Make it an obstacle",
+)
 def make_obstacle(request: Request, *, by, title, words="", milestone=None, owner=None, level=""):
     """Put what the request is about on the list of obstacles."""
     made = roadmap.raise_obstacle(
@@ -134,14 +167,17 @@ def make_obstacle(request: Request, *, by, title, words="", milestone=None, owne
 
 
 @operation(
-    rules.may_make_topic, form=forms.MakeTopic, records=(events.discussed, forum_events.opened, forum_events.mentioned_in),
+    rules.may_make_topic, form=forms.MakeTopic,
+    records=(events.discussed, forum_events.opened, forum_events.mentioned_in),
     label="Discuss what keeps happening", done="The discussion is open, and those who asked are told.",
 )  # fmt: skip
 def make_topic(coalition: Coalition, *, by, solution, title, words):
     """Open one discussion for several requests about the same tool, and tell everybody who asked."""
     alike = patterns.requests_about(solution)
     if not alike:
-        raise Invalid("Nobody asked about this tool in the last 30 days that is not discussed already.", field="solution")
+        raise Invalid(
+            "Nobody asked about this tool in the last 30 days that is not discussed already.", field="solution"
+        )
     discussion = forum.open(coalition, by=by, kind="question", title=title, body=words, solution=solution)
     for request in alike:
         record(events.discussed, request)

@@ -10,7 +10,13 @@ from coalition.support.models import Article, Vote
 from coalition.ui.markdown import render
 
 
-@operation(rules.may_write_article, form=forms.WriteArticle, records=events.article_written, label="Write an article", done="The draft is there.")
+@operation(
+    rules.may_write_article,
+    form=forms.WriteArticle,
+    records=events.article_written,
+    label="Write an article",
+    done="The draft is there.",
+)
 def write_article(coalition: Coalition, *, by, title, words, solution=None, from_request=None) -> Article:
     """Draft an answer for everybody who has the same question."""
     if Article.objects.filter(title=title).exists():
@@ -25,7 +31,13 @@ def write_article(coalition: Coalition, *, by, title, words, solution=None, from
     return article
 
 
-@operation(rules.may_publish_article, form=forms.EditArticle, records=events.article_published, label="Publish", done="Everybody finds it now.")
+@operation(
+    rules.may_publish_article,
+    form=forms.EditArticle,
+    records=events.article_published,
+    label="Publish",
+    done="Everybody finds it now.",
+)
 def publish_article(article: Article, *, by, title, words) -> Article:
     """Publish the article, so that everybody finds it before they ask."""
     article.state, article.published_at = Article.State.PUBLISHED, clock.now()
@@ -34,7 +46,13 @@ def publish_article(article: Article, *, by, title, words) -> Article:
     return article
 
 
-@operation(rules.may_revise_article, form=forms.EditArticle, records=events.article_revised, label="Revise", done="It is revised.")
+@operation(
+    rules.may_revise_article,
+    form=forms.EditArticle,
+    records=events.article_revised,
+    label="Revise",
+    done="It is revised.",
+)
 def revise_article(article: Article, *, by, title, words) -> Article:
     """Put a published article right."""
     if (article.title, article.words) == (title, words):
@@ -51,7 +69,13 @@ def _reword(article: Article, title: str, words: str) -> None:
     article.save()
 
 
-@operation(rules.may_rate_article, form=forms.RateArticle, records=events.article_rated, label="Did it help?", done="Thank you, that helps us.")
+@operation(
+    rules.may_rate_article,
+    form=forms.RateArticle,
+    records=events.article_rated,
+    label="Did it help?",
+    done="Thank you, that helps us.",
+)
 def rate_article(article: Article, *, by, helped) -> Article:
     """Say whether the article helped you; your newest word counts."""
     is_helpful = helped == "yes"

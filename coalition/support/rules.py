@@ -39,9 +39,17 @@ def a_helper(person, request) -> Verdict:
 def the_owner_or_a_lead(person, thing) -> Verdict:
     """Who answers for it, and the leads."""
     verdict = rights.a_member(person, thing)
-    if not verdict or rights.is_theirs(person, thing, "owner", "author") or _is_lead(person, thing):
+    if not verdict or rights.is_theirs(person, thing, "owner") or _is_lead(person, thing):
         return verdict
     return No("Whoever took it does this.", who="The chair and the secretary can, too.")
+
+
+def the_author_or_a_lead(person, article) -> Verdict:
+    """Who wrote it, and the leads."""
+    verdict = rights.a_member(person, article)
+    if not verdict or rights.is_theirs(person, article, "author") or _is_lead(person, article):
+        return verdict
+    return No("Whoever wrote it publishes it.", who="The chair and the secretary can, too.")
 
 
 def may_reply(person, request) -> Verdict:
@@ -63,6 +71,6 @@ may_reopen = all_of(the_asker, only_in("answered", "confirmed", reason="It is st
 may_make_concern = may_make_obstacle = rights.a_member
 may_make_topic = rights.a_member
 may_write_article = rights.a_member
-may_publish_article = all_of(the_owner_or_a_lead, only_in("draft", reason="It is published already."))
+may_publish_article = all_of(the_author_or_a_lead, only_in("draft", reason="It is published already."))
 may_revise_article = all_of(rights.a_member, only_in("published", reason="Publish it first."))
 may_rate_article = all_of(rights.a_reader, only_in("published", reason="It is not published yet."))

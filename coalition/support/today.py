@@ -22,7 +22,9 @@ def answer(person):
 def _waiting(request: Request, person) -> Waiting:
     url = request.get_absolute_url()
     if request.state == Request.State.ANSWERED:
-        return Waiting(request, f"“{request.title}” was answered: does that solve it?", url, "Say so", request.answered_at, 2.0)
+        return Waiting(
+            request, f"“{request.title}” was answered: does that solve it?", url, "Say so", request.answered_at, 2.0
+        )
     late = request.next_due_at < clock.now()
     urgency = 10.0 if request.urgency == Request.Urgency.STOPPED else 4.0 if late else 1.0
     if request.owner_id != person.pk:

@@ -16,7 +16,10 @@ def support(request):
         "mine": rows.filter(asked_by=request.user).by_due().exclude(state=Request.State.CONFIRMED)[:25],
         "solved": rows.filter(asked_by=request.user, state=Request.State.CONFIRMED)[:5],
         "page": paging.page_of(request, rows.unsolved().by_due(), by=("next_due_at", "id"), noun="requests"),
-        "articles": Article.objects.visible_to(request.user).filter(state="published").select_related("coalition").order_by("-helpful", "title")[:5],
+        "articles": Article.objects.visible_to(request.user)
+        .filter(state="published")
+        .select_related("coalition")
+        .order_by("-helpful", "title")[:5],
         "patterns": patterns(),
         "now": clock.now(),
     }

@@ -9,7 +9,10 @@ from coalition.support.models import Request
 def answer():
     """One achievement per such request, the newest hundred (one query)."""
     rows = Request.objects.filter(
-        state=Request.State.CONFIRMED, urgency=Request.Urgency.STOPPED, answered_at__lte=F("solve_due_at"), reopened_count=0
+        state=Request.State.CONFIRMED,
+        urgency=Request.Urgency.STOPPED,
+        answered_at__lte=F("solve_due_at"),
+        reopened_count=0,
     )
     for request in rows.select_related("coalition", "owner").order_by("-confirmed_at", "-id")[:100]:
         minutes = max(1, round((request.answered_at - request.asked_at).total_seconds() / 60))

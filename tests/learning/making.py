@@ -11,7 +11,13 @@ def a_tool(cast, name="Triage flag", version="2.1", teams=(), stage="silent") ->
     """A tool that the engineer answers for; `teams`: names of the cast's teams that use it."""
     now = clock.now()
     solution = Solution.objects.create(
-        name=name, slug=name.lower().replace(" ", "-"), version=version, owner=cast.engineer, stage=stage, stage_since=now, registered_at=now
+        name=name,
+        slug=name.lower().replace(" ", "-"),
+        version=version,
+        owner=cast.engineer,
+        stage=stage,
+        stage_since=now,
+        registered_at=now,
     )
     for team in teams:
         Affects.objects.create(solution=solution, team=cast.teams[team])
@@ -21,14 +27,26 @@ def a_tool(cast, name="Triage flag", version="2.1", teams=(), stage="silent") ->
 def a_course(cast, title="Reading the flag", solution=None, lessons=1, questions=2, **details) -> Course:
     """A course the coder answers for; the right answer of its n-th question is its n-th choice."""
     version = solution.version if solution else ""
-    given = {"solution_version": version, "valid_versions": [version], "owner": cast.coder, "written_at": clock.now()} | details
+    given = {
+        "solution_version": version,
+        "valid_versions": [version],
+        "owner": cast.coder,
+        "written_at": clock.now(),
+    } | details
     course = Course.objects.create(title=title, solution=solution, **given)
     for number in range(1, lessons + 1):
-        Lesson.objects.create(course=course, position=number, title=f"Lesson {number}", body="**Look**.", html="<p>Look.</p>", revised_at=clock.now())
+        Lesson.objects.create(
+            course=course,
+            position=number,
+            title=f"Lesson {number}",
+            body="**Look**.",
+            html="<p>Look.</p>",
+            revised_at=clock.now(),
+        )
     for number in range(1, questions + 1):
         Question.objects.create(
-            course=course, position=number, text=f"What comes {number}?", choices=["one", "two", "three"], right=number - 1,
-            explanation=f"Because it is {number}.",
+            course=course, position=number, text=f"What comes {number}?", choices=["one", "two", "three"],
+            right=number - 1, explanation=f"Because it is {number}.",
         )  # fmt: skip
     return course
 

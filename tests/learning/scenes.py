@@ -8,12 +8,23 @@ ANSWERING = [*LEADS, "coder"]
 
 @scene("learning.write_course", MEMBERS)
 def write_course(cast):
-    return cast.coalition, {"title": "The stop card", "words": "How to switch it off.", "solution": a_tool(cast).pk, "minutes": 10, "valid_months": 12, "is_attested": True}
+    return cast.coalition, {
+        "title": "The stop card",
+        "words": "How to switch it off.",
+        "solution": a_tool(cast).pk,
+        "minutes": 10,
+        "valid_months": 12,
+        "is_attested": True,
+    }
 
 
 @scene("learning.add_lesson", ANSWERING)
 def add_lesson(cast):
-    return a_course(cast), {"title": "At the bedside", "body": "Look at the patient *first*.", "video": "https://video.example/1"}
+    return a_course(cast), {
+        "title": "At the bedside",
+        "body": "Look at the patient *first*.",
+        "video": "https://video.example/1",
+    }
 
 
 @scene("learning.revise_lesson", ANSWERING)

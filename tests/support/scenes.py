@@ -9,7 +9,14 @@ OWNING = [*LEADS, "engineer"]
 
 @scene("support.ask", EVERYBODY)
 def ask(cast):
-    return cast.coalition, {"title": "The flag is missing", "words": "Since noon.", "about": "tool", "urgency": "work has stopped", "solution": a_tool(cast).pk, "team": cast.teams["Clinical systems"].pk}
+    return cast.coalition, {
+        "title": "The flag is missing",
+        "words": "Since noon.",
+        "about": "tool",
+        "urgency": "work has stopped",
+        "solution": a_tool(cast).pk,
+        "team": cast.teams["Clinical systems"].pk,
+    }
 
 
 @scene("support.take", [name for name in MEMBERS if name != "nurse"])
@@ -56,12 +63,20 @@ def make_obstacle(cast):
 def make_topic(cast):
     tool = a_tool(cast)
     a_request(cast, solution=tool)
-    return cast.coalition, {"solution": tool.pk, "title": "The flag keeps going missing", "words": "Three of us saw it."}
+    return cast.coalition, {
+        "solution": tool.pk,
+        "title": "The flag keeps going missing",
+        "words": "Three of us saw it.",
+    }
 
 
 @scene("support.write_article", MEMBERS)
 def write_article(cast):
-    return cast.coalition, {"title": "Where the flag shows", "words": "Beside the name.", "from_request": answered(cast).pk}
+    return cast.coalition, {
+        "title": "Where the flag shows",
+        "words": "Beside the name.",
+        "from_request": answered(cast).pk,
+    }
 
 
 @scene("support.publish_article", OWNING)

@@ -110,7 +110,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'need',
-                'ordering': ['team__name', 'discipline__name', 'id'],
+                'ordering': ['id'],
                 'abstract': False,
                 'base_manager_name': 'across_coalitions',
                 'default_manager_name': 'objects',
