@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from coalition.ledger.tenancy import Tenant
+from coalition.ledger.tenancy import ScopedManager, Tenant, TenantQuerySet
 from coalition.people.models import Discipline, Person, Team
 from coalition.solutions.models import Solution
 
@@ -120,12 +120,23 @@ class Question(Tenant):
         return self.course.get_absolute_url()
 
 
+class NeedQuerySet(TenantQuerySet):
+    """The words needs know."""
+
+    def present(self):
+        """Those that were not dropped."""
+        return self.filter(dropped_at=None)
+
+
 class Need(Tenant):
     """Who must have a course: everybody of a team, everybody of a discipline, or those who are both."""
 
     course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="needs")
     team = models.ForeignKey(Team, null=True, on_delete=models.PROTECT, related_name="+")
     discipline = models.ForeignKey(Discipline, null=True, on_delete=models.PROTECT, related_name="+")
+    dropped_at = models.DateTimeField(null=True)
+
+    objects = ScopedManager.from_queryset(NeedQuerySet)()
 
     class Meta(Tenant.Meta):
         verbose_name = "need"
@@ -133,7 +144,10 @@ class Need(Tenant):
         ordering = ["id"]
         constraints = [
             models.UniqueConstraint(
-                fields=["coalition", "course", "team", "discipline"], nulls_distinct=False, name="need_once"
+                fields=["coalition", "course", "team", "discipline"],
+                condition=models.Q(dropped_at=None),
+                nulls_distinct=False,
+                name="need_once",
             ),
             models.CheckConstraint(
                 condition=models.Q(team__isnull=False) | models.Q(discipline__isnull=False), name="need_of_somebody"

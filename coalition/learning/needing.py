@@ -67,5 +67,5 @@ def _learner(person: Person) -> Learner:
 
 def people_who_need(course) -> list[uuid.UUID]:
     """The ids of everybody who must have `course` (two queries)."""
-    needs = list(course.needs.select_related("discipline"))
+    needs = list(course.needs.present().select_related("discipline"))
     return [each.person.pk for each in learners() if each.must_have(needs)] if needs else []

@@ -32,7 +32,7 @@ Noun(
 Noun(
     Need,
     "needs",
-    fields=["course", "team", "discipline"],
+    fields=["course", "team", "discipline", "dropped_at"],
     filters=["course", "team", "discipline"],
     has_page=False,
     queryset=lambda rows: rows.select_related(

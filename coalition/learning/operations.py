@@ -28,7 +28,8 @@ def write_course(coalition: Coalition, *, by, title, words, solution, minutes, v
     version = solution.version if solution else ""
     course = Course.objects.create(
         title=title, words=words, html=render(words), solution=solution, solution_version=version,
-        valid_versions=[version], minutes=minutes, valid_months=valid_months, is_attested=is_attested, owner=by, written_at=clock.now(),
+        valid_versions=[version], minutes=minutes, valid_months=valid_months, is_attested=is_attested, owner=by,
+        written_at=clock.now(),
     )  # fmt: skip
     record(events.written, course, because=solution)
     if solution is not None:
@@ -104,7 +105,7 @@ def add_question(course: Course, *, by, text, choices, right, explanation) -> Co
 )
 def require(course: Course, *, by, team=None, discipline=None) -> Need:
     """Say which team or discipline must have the course."""
-    if course.needs.filter(team=team, discipline=discipline).exists():
+    if course.needs.present().filter(team=team, discipline=discipline).exists():
         raise Invalid("This is asked of them already.")
     need = Need.objects.create(course=course, team=team, discipline=discipline)
     record(events.required, course, people=len(people_who_need(course)), team=getattr(team, "pk", None))
@@ -112,12 +113,12 @@ def require(course: Course, *, by, team=None, discipline=None) -> Need:
 
 
 @operation(rules.may_drop_need, records=events.need_dropped, label="No longer require it", danger=True)
-def drop_need(need: Need, *, by) -> Course:
+def drop_need(need: Need, *, by) -> Need:
     """Stop asking this team or discipline to have the course; what they learned stays on record."""
-    course = need.course
-    need.delete()
-    record(events.need_dropped, course)
-    return course
+    need.dropped_at = clock.now()
+    need.save(update_fields=["dropped_at"])
+    record(events.need_dropped, need.course)
+    return need
 
 
 @operation(

@@ -131,7 +131,7 @@ def _pairs(affected) -> list[tuple]:
 
 def needs_by_course(**those) -> dict[Course, list[Need]]:
     """Courses that somebody must have, by title, each with its needs (one query); `those` narrows the courses."""
-    needs = Need.objects.filter(**{f"course__{name}": value for name, value in those.items()})
+    needs = Need.objects.present().filter(**{f"course__{name}": value for name, value in those.items()})
     found = defaultdict(list)
     for need in needs.select_related("course__solution", "course__coalition", "discipline").order_by(
         "course__title", "course_id", "id"

@@ -24,8 +24,12 @@ def may_change(person, thing) -> Verdict:
     return No("Whoever answers for this course does this.", who=f"{course.owner.name} or the chair can.")
 
 
-may_add_lesson = may_revise_lesson = may_add_question = may_require = may_drop_need = may_give_owner = may_change
+may_add_lesson = may_revise_lesson = may_add_question = may_require = may_give_owner = may_change
 may_sign_off = may_change
+may_drop_need = all_of(
+    may_change,
+    unless(lambda person, need: need.dropped_at is not None, "It is no longer required.", hidden=True),
+)
 may_complete = all_of(
     rights.a_member,
     unless(

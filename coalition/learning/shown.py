@@ -52,7 +52,7 @@ class Holder:
 
 def who_has(course: Course) -> list[Holder]:
     """Everybody who must have `course` or ever completed it and is still here, the neediest first (three queries)."""
-    needs, proofs, day = list(course.needs.select_related("discipline")), defaultdict(list), clock.today()
+    needs, proofs, day = list(course.needs.present().select_related("discipline")), defaultdict(list), clock.today()
     for each in Completion.objects.filter(course=course):
         proofs[each.person_id].append(each)
     found = [

@@ -31,9 +31,9 @@ def course(request, id):
         "course": found,
         "lessons": found.lessons.select_related("coalition"),
         "questions": found.questions.count(),
-        "needs": found.needs.select_related("team", "discipline", "coalition").order_by(
-            "team__name", "discipline__name"
-        ),
+        "needs": found.needs.present()
+        .select_related("team", "discipline", "coalition")
+        .order_by("team__name", "discipline__name"),
         "own": mine.worth(request.user, [found])[0],
         "learners": shown.who_has(found),
         "sign_offs": found.sign_offs.select_related("person", "seen_by")[:25],

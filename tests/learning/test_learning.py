@@ -82,7 +82,10 @@ def test_a_course_is_required_of_a_team_once_and_no_longer(cast, coalition):
     with pytest.raises(IntegrityError), transaction.atomic():
         needed(cast, course)
     learning.drop_need(need, by=cast.chair)
-    assert not Need.objects.exists()
+    assert not Need.objects.present().exists()
+    with pytest.raises(Refused, match="no longer required"):
+        learning.drop_need(need, by=cast.chair)
+    needed(cast, course)
 
 
 def test_nobody_is_required_by_an_empty_need(cast, coalition):
