@@ -48,7 +48,7 @@ def _write(plan: Plan) -> None:
         [Team(name=name) for name in plan.new_teams], batch_size=BATCH, ignore_conflicts=True
     )
     teams = dict(Team.objects.values_list("name", "pk"))
-    Person.objects.bulk_create([_person(row, teams) for _, row in plan.added], batch_size=BATCH)
+    _copy_in([_person(row, teams) for _, row in plan.added])
     Person.objects.bulk_create(
         [_person(row, teams, pk) for pk, row in plan.changed],
         batch_size=BATCH,
@@ -56,6 +56,18 @@ def _write(plan: Plan) -> None:
         unique_fields=["id"],
         update_fields=TAKEN_OVER,
     )
+
+
+def _copy_in(people: list[Person]) -> None:
+    """Add new people by PostgreSQL's COPY, several times faster than INSERT for a hospital's tens of thousands."""
+    columns = [column for column in Person._meta.concrete_fields if not column.has_db_default()]
+    names = ", ".join(column.column for column in columns)
+    with (
+        connection.cursor() as cursor,
+        cursor.copy(f"COPY {Person._meta.db_table} ({names}) FROM STDIN") as copy,
+    ):
+        for person in people:
+            copy.write_row([getattr(person, column.attname) for column in columns])
 
 
 def _person(row, teams: dict, pk=None) -> Person:

@@ -35,7 +35,7 @@ def appoint(membership: Membership, *, by, role) -> Membership:
     rules.may_name_handler,
     form=forms.NameHandler,
     records=events.handler_named,
-    label="Concerns",
+    label="Handling concerns",
     done="That is settled.",
 )
 def name_handler(membership: Membership, *, by, handles_concerns=False) -> Membership:
