@@ -3,8 +3,8 @@
 from django import forms
 
 from coalition.forum.forms import Raise
-from coalition.forum.identifiers import PatientSafeText, refuse_identifiers
 from coalition.ledger.forms import Form, One
+from coalition.ledger.identifiers import PatientSafeText, refuse_identifiers
 from coalition.people.models import Person, Team
 from coalition.roadmap.forms import RaiseObstacle
 from coalition.solutions.models import Solution
