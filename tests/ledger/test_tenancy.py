@@ -65,9 +65,8 @@ def test_an_error_closes_the_scope_for_python_and_the_database(cast):
 
 
 def test_a_broken_transaction_closes_the_scope_too(cast):
-    with pytest.raises(DatabaseError), transaction.atomic(), scope(cast.coalition):
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT nothing FROM nowhere")
+    with pytest.raises(DatabaseError), transaction.atomic(), scope(cast.coalition), connection.cursor() as cursor:
+        cursor.execute("SELECT nothing FROM nowhere")
     with pytest.raises(NoScope):
         current()
     assert (setting(), seen()) == ("", 0)
