@@ -61,7 +61,7 @@ def whole(milestones) -> Whole:
     workers = list(Responsibility.objects.of_present().filter(kind__in=kinds).select_related("member__person"))
     accountable = {each.milestone_id: each.member.person for each in workers if each.kind == kinds[0]}
     blocked: dict = {}
-    for pk in Obstacle.objects.open_now().exclude(milestone=None).values_list("milestone_id", flat=True):
+    for pk in Obstacle.objects.open_now().values_list("milestone_id", flat=True):
         blocked[pk] = blocked.get(pk, 0) + 1
     path = plan.critical_path([task(each) for each in rows if each.is_unfinished], edges)
     return Whole(rows, edges, accountable, workers, blocked, path if len(path) > 1 else [])

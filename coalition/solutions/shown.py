@@ -80,7 +80,7 @@ def context_of(solution) -> dict:
         **_gate(solution),
         "card": card_summary(solution),
         "moves": moves,
-        "overrides": [move for move in moves if move.is_override],
+        "overrides": [move for move in moves if move.is_override][:1],
         "pause": moves[0] if moves and solution.stage == Stage.PAUSED else None,
         "about": _about(solution),
         "device": _device(solution),
