@@ -25,8 +25,6 @@ class CharterVersion(Tenant):
     """One wording of the charter. Only a draft can be reworded; what is signed stays as it was signed."""
 
     class State(models.TextChoices):
-        """From the first word to the next version."""
-
         DRAFT = "draft", "Draft"
         OPEN = "open", "Open for signing"
         RATIFIED = "ratified", "Ratified"
@@ -126,8 +124,6 @@ class Signature(Tenant):
     """What a person said to a version: signed, with a reservation, or declined; a later word replaces it."""
 
     class Kind(models.TextChoices):
-        """The three answers."""
-
         SIGNED = "signed", "Signed"
         RESERVED = "reserved", "Signed with a reservation"
         DECLINED = "declined", "Declined"
