@@ -111,4 +111,5 @@ def _listed(names: tuple[str, ...]) -> str:
 
 
 def _short(text: str) -> str:
+    text = " ".join(text.split()).rstrip(".")
     return text if len(text) <= 80 else text[:79].rstrip() + "…"

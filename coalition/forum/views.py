@@ -101,7 +101,7 @@ def concern(request, id):
     context = {
         "concern": thing,
         "facts": _facts(thing),
-        "messages": thing.messages.select_related("author"),
+        "talk": thing.messages.select_related("author"),
         "thread": walk(thing),
         "history": history(thing, 15),
     }

@@ -83,7 +83,7 @@ def test_the_refusal_names_the_objection_that_stands(cast, coalition):
     everybody_votes(cast, proposal, but=("nurse",))
     an_objection(cast, proposal)
 
-    with pytest.raises(Refused, match="An objection stands: “Nobody looks at night.”"):
+    with pytest.raises(Refused, match="An objection stands: “Nobody looks at night”"):
         adopt(cast, proposal)
 
 
