@@ -50,6 +50,12 @@ class Holder:
         return TONES[self.word]
 
 
+def needs_of(course: Course):
+    """Who must have `course`, by team and discipline (one query)."""
+    rows = course.needs.present().select_related("team", "discipline", "coalition")
+    return rows.order_by("team__name", "discipline__name")
+
+
 def who_has(course: Course) -> list[Holder]:
     """Everybody who must have `course` or ever completed it and is still here, the neediest first (three queries)."""
     needs, proofs, day = list(course.needs.present().select_related("discipline")), defaultdict(list), clock.today()

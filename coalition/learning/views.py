@@ -2,7 +2,7 @@
 
 from django.shortcuts import render
 
-from coalition.learning import mine, readiness, shown
+from coalition.learning import mine, readiness, rules, shown
 from coalition.learning.models import Course, Lesson
 from coalition.ledger import feed, paging, thread
 from coalition.people.doors import find
@@ -29,11 +29,10 @@ def course(request, id):
     found = find(Course, id, request.user)
     context = {
         "course": found,
+        "may_change": rules.may_change(request.user, found),
         "lessons": found.lessons.select_related("coalition"),
         "questions": found.questions.count(),
-        "needs": found.needs.present()
-        .select_related("team", "discipline", "coalition")
-        .order_by("team__name", "discipline__name"),
+        "needs": shown.needs_of(found),
         "own": mine.worth(request.user, [found])[0],
         "learners": shown.who_has(found),
         "sign_offs": found.sign_offs.select_related("person", "seen_by")[:25],

@@ -64,8 +64,8 @@ may_take = all_of(
     _not_ones_own,
     unless(_is_owner, "You have taken it.", hidden=True),
 )
-may_hand_over = all_of(the_owner_or_a_lead, _unsolved)
-may_answer = all_of(a_helper, _unsolved, _not_ones_own)
+may_hand_over = all_of(rights.a_member, _unsolved, the_owner_or_a_lead)
+may_answer = all_of(rights.a_member, _unsolved, _not_ones_own, a_helper)
 may_confirm = all_of(the_asker, only_in("answered", reason="There is no answer yet to confirm."))
 may_reopen = all_of(the_asker, only_in("answered", "confirmed", reason="It is still open."))
 may_make_concern = may_make_obstacle = rights.a_member
