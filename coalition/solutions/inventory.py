@@ -1,9 +1,11 @@
 """Which solution a name, a vendor and a version mean, what is new about it, and which listed device it is."""
 
+from django.db import connection
 from django.utils.text import slugify
 
 from coalition.ledger import clock
 from coalition.ledger.problems import Invalid
+from coalition.ledger.tenancy import current_coalition_id
 from coalition.solutions import devices
 from coalition.solutions.models import Kind, Solution
 from coalition.solutions.submission import submission_number
@@ -16,6 +18,14 @@ _DEVICE = {
     "device_panel": "panel",
     "device_product_code": "product_code",
 }
+
+
+def wait_for_turn() -> None:
+    """One at a time may put tools on a coalition's list, until its transaction ends: else one tool could come twice."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_advisory_xact_lock(hashtextextended('tools:' || %s, 0))", [str(current_coalition_id())]
+        )
 
 
 def find(name: str, vendor: str) -> Solution | None:

@@ -26,6 +26,7 @@ def register(
     coalition: Coalition, *, by, name, vendor="", version="", kind="other", purpose="", submission_number=""
 ) -> Solution:
     """Put an AI tool on the list, so that everybody knows that it is here or on its way."""
+    inventory.wait_for_turn()
     taken = inventory.find(name, vendor)
     if taken is not None:
         raise Invalid(f"“{taken.name}” is on the list already. Open it and correct what has changed.", field="name")
@@ -46,6 +47,7 @@ def register_from_card(coalition: Coalition, *, by, file) -> Solution:
     """Put an AI tool on the list from its model card, or bring the tool it names up to date."""
     card = carding.read(file)
     known = carding.known_of(card)
+    inventory.wait_for_turn()
     there = inventory.find(known["name"], known["vendor"])
     if there is not None:  # what people wrote here about its purpose and kind stays
         known = {key: value for key, value in known.items() if key not in {"purpose", "kind"}}
@@ -77,6 +79,7 @@ def describe(
 )
 def import_inventory(coalition: Coalition, *, by, file) -> Coalition:
     """Put the tools of a CSV file on the list; those that are there are brought up to date, nothing is taken off."""
+    inventory.wait_for_turn()
     counts = {"made": 0, "changed": 0, "same": 0}
     for line, known in inventory_file.read(file):
         solution, is_new, changed = inventory_file.at_line(line, inventory.put, known)

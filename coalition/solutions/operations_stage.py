@@ -6,11 +6,11 @@ from coalition.ledger.problems import Invalid, Refused
 from coalition.ledger.recording import record
 from coalition.ledger.rules import No
 from coalition.solutions import events, forms, rules
-from coalition.solutions.gate import gate_of
+from coalition.solutions.gate import Gate, gate_of
 from coalition.solutions.models import Solution, StageMove
 from coalition.solutions.stages import MOVES, Stage, is_forward
 
-LONGEST_LIST = 110
+LONGEST_NAME = 110
 
 
 @operation(rules.may_move, form=forms.Move, records=events.moved, label="Move to another stage", done="It is moved.")
@@ -35,22 +35,10 @@ def move(solution: Solution, *, by, stage, reason="") -> Solution:
 )
 def override_gate(solution: Solution, *, by, stage, reason) -> Solution:
     """Move the tool on although the gate is closed; the reason and what failed are shown for ever."""
-    _demand_allowed(solution, stage)
-    if not reason.strip():
-        raise Invalid("Say why. The reason is shown for ever.", field="reason")
-    if not is_forward(solution.stage, stage):
-        raise Invalid("No gate stands before that stage. Move the tool instead.", field="stage")
-    gate = gate_of(solution, stage)
-    if gate.is_open:
-        raise Invalid("The gate is open: move the tool instead, nothing needs overriding.", field="stage")
+    gate = _closed_gate(solution, stage, reason)
     before = _go(solution, stage, by, reason, gate.failing)
-    record(
-        events.gate_overridden,
-        solution,
-        before=before,
-        after=stage,
-        failing=[check.name[:LONGEST_LIST] for check in gate.failing],
-    )
+    failing = [check.name[:LONGEST_NAME] for check in gate.failing]
+    record(events.gate_overridden, solution, before=before, after=stage, failing=failing)
     return solution
 
 
@@ -81,6 +69,19 @@ def resume(solution: Solution, *, by, reason) -> Solution:
     _go(solution, stage, by, reason)
     record(events.resumed, solution, after=stage)
     return solution
+
+
+def _closed_gate(solution: Solution, stage: str, reason: str) -> Gate:
+    """The gate that is to be overridden; Invalid when there is none, when it is open, or without a reason."""
+    _demand_allowed(solution, stage)
+    if not reason.strip():
+        raise Invalid("Say why. The reason is shown for ever.", field="reason")
+    if not is_forward(solution.stage, stage):
+        raise Invalid("No gate stands before that stage. Move the tool instead.", field="stage")
+    gate = gate_of(solution, stage)
+    if gate.is_open:
+        raise Invalid("The gate is open: move the tool instead, nothing needs overriding.", field="stage")
+    return gate
 
 
 def _demand_allowed(solution: Solution, stage: str) -> None:
