@@ -6,6 +6,7 @@ from coalition.ledger.models import Event, Link
 from coalition.ledger.problems import Invalid, Refused
 from coalition.people.models import Person
 from coalition.roadmap import operations as roadmap
+from coalition.roadmap.consequences import what_else_moves
 from coalition.roadmap.models import Milestone, Responsibility
 from tests.roadmap.scenes import day, involve, milestone, obstacle
 from tests.solutions.scenes import tool
@@ -178,3 +179,13 @@ def test_rewording_keeps_the_dates(cast, coalition):
 def test_the_system_does_not_plan(cast, coalition):
     with pytest.raises(Refused):
         roadmap.begin(milestone(cast.nurse), by=Person.objects.system())
+
+
+def test_what_else_would_move_is_known_before_it_is_decided(cast, coalition, django_assert_num_queries):
+    made = milestone(cast.nurse, due=30)
+    after = milestone(cast.coder, title="Silent run", start=33, due=60)
+    after.waits_for.create(before=made)
+
+    with django_assert_num_queries(2):
+        assert what_else_moves(made, day(40)) == [(after, 8)]
+    assert what_else_moves(made, day(32)) == []
