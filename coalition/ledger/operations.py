@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from django.apps import apps
-from django.db import models, transaction
+from django.db import IntegrityError, connection, models, transaction
 from django.utils.module_loading import module_has_submodule
 
 from coalition.ledger import recording
@@ -15,6 +15,7 @@ from coalition.ledger.kinds import Kind
 from coalition.ledger.problems import RecordedNothing, Refused, Stale
 from coalition.ledger.rules import Rule, Verdict
 
+UNIQUE_VIOLATION = "23505"
 CATALOGUE: dict[str, "Operation"] = {}
 
 
@@ -60,8 +61,23 @@ class Operation:
         return self.rule(person, thing)
 
     def __call__(self, thing, *, by, **given):
+        if recording.is_acting():
+            return self._perform(thing, by, given)
+        try:
+            return self._perform(thing, by, given)
+        except IntegrityError as clash:
+            _demand_duplicate(clash)
+        # Another act wrote the same words between our look and our write. Looking again tells which, in plain words.
+        _rewind(given)
+        try:
+            return self._perform(thing, by, given)
+        except IntegrityError as clash:
+            _demand_duplicate(clash)
+            raise Stale("Somebody did the same at this very moment. Look at it again.") from clash
+
+    def _perform(self, thing, by, given: dict):
         with transaction.atomic():
-            _lock(thing)
+            self._lock(thing)
             verdict = self.rule(by, thing)
             if not verdict:
                 raise Refused(verdict)
@@ -82,9 +98,35 @@ class Operation:
             raise RecordedNothing(f"{self.name} recorded {sorted(kinds) or 'nothing'}; declared: {self.records}")
 
 
-def _lock(thing) -> None:
-    """Lock the row an act changes and read it afresh. A coalition is not locked: creating something changes no row of it."""
-    if thing.noun() in {"coalition", "hospital"} or thing._state.adding:
+    def _lock(self, thing) -> None:
+        """One at a time: of the acts on a thing by its row, of those that make something in a coalition by their name.
+
+        Only the outermost act waits for the latter, before it holds anything else: so no two can wait for each other.
+        """
+        if thing.noun() not in {"coalition", "hospital"}:
+            _reread(thing)
+        elif not recording.is_acting():
+            with connection.cursor() as cursor:
+                name = f"{self.name}:{recording.coalition_of(thing)}"
+                cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [name])
+
+
+def _demand_duplicate(clash: IntegrityError) -> None:
+    """Raise `clash` again unless it is a row that may be there once only."""
+    if getattr(clash.__cause__, "sqlstate", "") != UNIQUE_VIOLATION:
+        raise clash
+
+
+def _rewind(given: dict) -> None:
+    """Make files that were read readable once more."""
+    for value in given.values():
+        if hasattr(value, "seek"):
+            value.seek(0)
+
+
+def _reread(thing) -> None:
+    """Lock the row an act changes and read it afresh."""
+    if thing._state.adding:
         return
     manager = getattr(type(thing), "across_coalitions", type(thing)._default_manager)
     fresh = manager.select_for_update(no_key=True).filter(pk=thing.pk).first()

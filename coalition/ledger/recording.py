@@ -39,6 +39,11 @@ def acting() -> Act:
     return act
 
 
+def is_acting() -> bool:
+    """Whether an operation runs."""
+    return _acting.get() is not None
+
+
 @contextlib.contextmanager
 def act(actor) -> Iterator[Act]:
     """Run an act by `actor`; an act inside another one joins it and is written with it."""

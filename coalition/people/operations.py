@@ -48,6 +48,8 @@ def open_seat(coalition: Coalition, *, by, title, team, discipline, term_ends_on
 def fill_seat(seat: Seat, *, by, member, term_ends_on=None) -> Seat:
     """Give the seat to a member; whoever held it hands it over and stays a member."""
     before = seat.holder_id
+    if before == member.pk:
+        raise Invalid(f"{member.heading} holds this seat already.", field="member")
     seat.holder, seat.held_since = member, clock.today()
     seat.term_ends_on = term_ends_on or seat.term_ends_on
     seat.deputy = None if seat.deputy_id == member.pk else seat.deputy

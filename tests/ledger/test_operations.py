@@ -163,6 +163,40 @@ def test_an_act_whose_outer_transaction_fails_is_not_announced(cast, seat):
     assert not Event.objects.filter(coalition_id=seat.coalition_id).exists()
 
 
+def test_words_taken_at_this_very_moment_are_looked_at_once_more(cast, seat):
+    tries, other = [], Seat.objects.exclude(pk=seat.pk).first()
+
+    def clash_once(seat):
+        tries.append(seat.title)
+        if len(tries) == 1:
+            Seat.objects.filter(pk=other.pk).update(title="Blue seat")
+
+    painting(painted(), then=clash_once)(seat, by=cast.nurse, title="Blue seat")
+
+    assert (tries, title_of(seat)) == (["Blue seat", "Blue seat"], "Blue seat")
+    assert Event.objects.filter(kind="seat.painted").count() == 1
+    assert ProcrastinateJob.objects.filter(task_name="notify.spread").count() == 1
+
+
+def test_words_that_stay_taken_are_told_as_stale(cast, seat):
+    other = Seat.objects.exclude(pk=seat.pk).first()
+    with pytest.raises(Stale, match="at this very moment"):
+        painting(painted())(seat, by=cast.nurse, title=other.title)
+    assert not Event.objects.filter(kind="seat.painted").exists()
+
+
+def test_another_promise_of_the_database_is_not_looked_at_again(cast, seat):
+    tries = []
+
+    def break_promise(seat):
+        tries.append(seat)
+        Seat.objects.filter(pk=seat.pk).update(opened_at=None)
+
+    with pytest.raises(IntegrityError, match="null value"):
+        painting(painted(), then=break_promise)(seat, by=cast.nurse, title="Blue seat")
+    assert len(tries) == 1
+
+
 @pytest.mark.parametrize("form", [Form, Title])
 def test_a_signature_that_disagrees_with_its_form_is_refused_at_definition(form):
     def paint(seat: Seat, *, by, colour) -> None:

@@ -3,7 +3,7 @@
 import pytest
 from django.utils import timezone
 
-from coalition.ledger.problems import Refused
+from coalition.ledger.problems import Invalid, Refused
 from coalition.ledger.tenancy import scope
 from coalition.people import operations as people
 from coalition.people.models import Discipline, Membership, Person, Seat
@@ -20,6 +20,12 @@ def test_fill_seat_gives_it_to_a_member_by_a_lead_or_hands_it_over_by_its_holder
 
     people.fill_seat(seat, by=cast.people["member"], member=cast.member("nurse"))
     assert seat.holder == cast.member("nurse")
+
+
+def test_a_seat_is_not_given_to_whoever_holds_it(cast, seat):
+    people.fill_seat(seat, by=cast.chair, member=cast.member("observer"))
+    with pytest.raises(Invalid, match="holds this seat already"):
+        people.fill_seat(seat, by=cast.chair, member=cast.member("observer"))
 
 
 def test_another_member_does_not_give_seats_away(cast, seat):
