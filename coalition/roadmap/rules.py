@@ -8,10 +8,12 @@ _UNFINISHED = (Milestone.State.PLANNED, Milestone.State.UNDER_WAY)
 
 
 def answers_for(person, milestone) -> bool:
-    """Whether the person is the milestone's accountable (one query)."""
+    """Whether the person is the milestone's accountable (one query; none where they were prefetched)."""
     found = rights.membership(person, milestone)
-    own = Responsibility.objects.filter(milestone=milestone, kind=Responsibility.Kind.ACCOUNTABLE)
-    return found is not None and own.filter(member=found).exists()
+    if found is None:
+        return False
+    wanted = (Responsibility.Kind.ACCOUNTABLE, found.pk)
+    return any((each.kind, each.member_id) == wanted for each in milestone.responsibilities.all())
 
 
 def the_accountable(person, milestone) -> Verdict:

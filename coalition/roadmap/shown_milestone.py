@@ -43,8 +43,9 @@ def obstacles_of(found: Milestone):
 
 
 def grid() -> dict:
-    """Members × unfinished milestones, with what is missing (two queries)."""
-    milestones = list(Milestone.objects.unfinished().select_related("coalition", "solution").order_by("due_on", "id"))
+    """Members × unfinished milestones, with what is missing (three queries)."""
+    unfinished = Milestone.objects.unfinished().select_related("coalition", "solution")
+    milestones = list(unfinished.prefetch_related("responsibilities").order_by("due_on", "id"))
     rows = Responsibility.objects.of_present().filter(milestone__in=milestones).select_related("member__person")
     cells: dict = {}
     for each in rows:
