@@ -55,7 +55,11 @@ def test_a_refused_act_leaves_nothing_and_says_why(scene, cast, client):
     assert heads() == before
 
 
-@pytest.mark.parametrize("scene", WITHIN, ids=lambda scene: scene.name)
+# Whoever has left is refused from the next request on, also when they only ask again.
+REPEATABLE = [scene for scene in WITHIN if scene.name != "people.leave"]
+
+
+@pytest.mark.parametrize("scene", REPEATABLE, ids=lambda scene: scene.name)
 def test_the_same_key_acts_once_and_another_body_is_refused(scene, cast, client):
     thing, given = set_up(scene, cast, scope)
     token, address = token_of(cast.people[scene.allowed[0]]), address_of(scene, thing)
