@@ -35,8 +35,12 @@ def browser_type_launch_args(browser_type_launch_args):
 
 
 @pytest.fixture
-def visit(browser, live_server, transactional_db):
-    """`visit(person)`: a browser of their own, signed in by their e-mail and the cast's password."""
+def visit(browser, live_server, transactional_db, settings):
+    """`visit(person)`: a browser of their own, signed in by their e-mail and the cast's password.
+
+    No mail is set up, so whoever invites hands the link over.
+    """
+    settings.EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
     contexts = []
 
     def enter(person=None, *, dark=False, phone=False) -> Visitor:

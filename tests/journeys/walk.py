@@ -47,6 +47,12 @@ class Walk:
             self.visitors[who] = self.visit(person, phone=who == "nurse", dark=who == "coder")
         return self.visitors[who]
 
+    def told(self) -> str:
+        """What everybody sees at this moment, for whoever mends the journey."""
+        return "\n".join(
+            f"--- {who} at {each.path}\n{each.page.locator('main').inner_text()[:1500]}" for who, each in self.visitors.items()
+        )
+
     def name(self, who: str) -> str:
         """Their name."""
         return self.rows[who].name
