@@ -108,6 +108,9 @@ class Tenant(models.Model):
         base_manager_name = "across_coalitions"
         default_manager_name = "objects"
 
+    def __str__(self) -> str:
+        return self.heading
+
     @classmethod
     def noun(cls) -> str:
         """The one word for it in code, URLs and on screens."""

@@ -68,7 +68,7 @@ def _another_team(walk: Walk) -> str:
 
 def agree_on_the_charter(walk: Walk) -> None:
     """Drafted, signed, once with a reservation, ratified by its own rule; then a goal."""
-    chair = walk.as_("chair").go(walk.at("charter/")).click("Draft a new version")
+    chair = walk.as_("chair").go(walk.at("charter/")).click("Draft the charter").send()
     chair.act("Reword the draft", vision="Patients are **safer** because we listen.", scope="Every tool.", ways_of_working="By consent.", share_required="75")
     chair.click("Open for signing")
     charter = chair.path
