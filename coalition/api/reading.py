@@ -29,7 +29,9 @@ def index(request, plural: str) -> JsonResponse:
     noun = noun_of(plural)
     unknown = set(request.GET) - {"limit", "after", *noun.filters}
     if unknown:
-        raise Wrong(400, f"Unknown parameter: {', '.join(sorted(unknown))}. Known: limit, after, {', '.join(noun.filters)}.")
+        raise Wrong(
+            400, f"Unknown parameter: {', '.join(sorted(unknown))}. Known: limit, after, {', '.join(noun.filters)}."
+        )
     rows, cursor = cut(_filtered(request, noun), ORDER, request.GET.get("after", ""), _limit(request))
     return JsonResponse({"rows": [represent(row, noun) for row in rows], "next": cursor or None})
 

@@ -15,7 +15,13 @@ from coalition.ledger.nouns import NOUNS, Noun
 from coalition.ledger.operations import Operation
 
 _PROBLEM = {"$ref": "#/components/schemas/Problem"}
-_SLUG = {"name": "slug", "in": "path", "required": True, "schema": {"type": "string"}, "description": "The coalition's short name."}
+_SLUG = {
+    "name": "slug",
+    "in": "path",
+    "required": True,
+    "schema": {"type": "string"},
+    "description": "The coalition's short name.",
+}
 _ID = {"name": "id", "in": "path", "required": True, "schema": {"type": "string", "format": "uuid"}}
 _KEY = {
     "name": "Idempotency-Key",

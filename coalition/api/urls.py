@@ -10,6 +10,18 @@ outside = [
     api("api/v1/hospital/<slug:verb>/", writing.on_hospital, name="api.hospital", methods=WRITE, audience="steward"),
     api("api/v1/<slug:slug>/<slug:plural>/", reading.index, name="api.index", methods=READ, audience="reader"),
     api("api/v1/<slug:slug>/<slug:plural>/<uuid:id>/", reading.show, name="api.show", methods=READ, audience="reader"),
-    api("api/v1/<slug:slug>/<slug:plural>/<uuid:id>/<slug:verb>/", writing.on_thing, name="api.on_thing", methods=WRITE, audience="reader"),
-    api("api/v1/<slug:slug>/<slug:room>/<slug:verb>/", writing.on_coalition, name="api.on_coalition", methods=WRITE, audience="reader"),
+    api(
+        "api/v1/<slug:slug>/<slug:plural>/<uuid:id>/<slug:verb>/",
+        writing.on_thing,
+        name="api.on_thing",
+        methods=WRITE,
+        audience="reader",
+    ),
+    api(
+        "api/v1/<slug:slug>/<slug:room>/<slug:verb>/",
+        writing.on_coalition,
+        name="api.on_coalition",
+        methods=WRITE,
+        audience="reader",
+    ),
 ]

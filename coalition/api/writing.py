@@ -104,7 +104,9 @@ def _input(request, operation: Operation):
     unknown = set(data) - set(operation.form.base_fields) - {"csrfmiddlewaretoken"}
     if unknown:
         names = ", ".join(sorted(operation.form.base_fields)) or "none"
-        raise Wrong(400, f"Unknown field: {', '.join(sorted(map(str, unknown)))[:200]}. Fields of this operation: {names}.")
+        raise Wrong(
+            400, f"Unknown field: {', '.join(sorted(map(str, unknown)))[:200]}. Fields of this operation: {names}."
+        )
     return data, files, hashlib.sha256(f"{request.path}\n{raw}".encode()).hexdigest()
 
 

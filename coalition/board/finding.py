@@ -66,8 +66,13 @@ def find(request, words: str, kind: str) -> Results:
         things = things.filter(type=kind) if kind else things
         newest = things.order_by("-changed_at").values("pk")[: MOST + 1]
         ranked = Thing.objects.filter(pk__in=newest).annotate(rank=SearchRank(F("search"), query))
-        rows = list(ranked.order_by("-rank", "-changed_at", "id").values_list("id", "type", "title", "state", "changed_at"))
-    page = [Found(row[2], row[1], row[3], url_of(slug, row[1], row[0]), icon_of(row[1]), row[4]) for row in rows[start : start + SIZE]]
+        rows = list(
+            ranked.order_by("-rank", "-changed_at", "id").values_list("id", "type", "title", "state", "changed_at")
+        )
+    page = [
+        Found(row[2], row[1], row[3], url_of(slug, row[1], row[0]), icon_of(row[1]), row[4])
+        for row in rows[start : start + SIZE]
+    ]
     return _results(request, page, rows, start)
 
 
@@ -79,5 +84,9 @@ def _results(request, page: list[Found], rows: list, start: int) -> Results:
     kept["from"] = str(start + SIZE)
     next_url = f"?{kept.urlencode()}" if following else ""
     kept.pop("from")
-    text = f"More than {MOST} things; add a word to narrow it" if is_more else f"{count} {'thing' if count == 1 else 'things'}"
+    text = (
+        f"More than {MOST} things; add a word to narrow it"
+        if is_more
+        else f"{count} {'thing' if count == 1 else 'things'}"
+    )
     return Results(page, count, is_more, next_url, f"?{kept.urlencode()}" if start else "", text)

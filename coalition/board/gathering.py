@@ -31,4 +31,7 @@ def sections(request) -> list[tuple[str, SafeString]]:
 
 def _drawn(request) -> list[tuple[str, SafeString]]:
     found: list[Section] = sorted(ask("board", request.coalition), key=lambda each: (each.order, each.title))
-    return [(each.title, render_to_string(each.template, {"section": each.context, **each.context}, request)) for each in found]
+    return [
+        (each.title, render_to_string(each.template, {"section": each.context, **each.context}, request))
+        for each in found
+    ]

@@ -31,7 +31,9 @@ def readyz(request):
     except DatabaseError:
         pass
     is_ready = all(checks.values())
-    return JsonResponse({"status": "ready" if is_ready else "not ready", "checks": checks}, status=200 if is_ready else 503)
+    return JsonResponse(
+        {"status": "ready" if is_ready else "not ready", "checks": checks}, status=200 if is_ready else 503
+    )
 
 
 def metrics(request):

@@ -19,7 +19,11 @@ def operations() -> str:
     for name, operation in sorted(CATALOGUE.items()):
         if operation.app != room:
             room = operation.app
-            lines += [f"\n## {room}\n", "| operation | does | on | input | rule | leaves | API |", "|---|---|---|---|---|---|---|"]
+            lines += [
+                f"\n## {room}\n",
+                "| operation | does | on | input | rule | leaves | API |",
+                "|---|---|---|---|---|---|---|",
+            ]
         inputs = ", ".join(f"`{each}`" for each in operation.parameters) or "–"
         leaves = ", ".join(f"`{kind.name}`" for kind in operation.records) or "nothing: sealed"
         address = "–" if operation.machine or operation.sealed else f"`POST {path_of(operation)}`"
@@ -53,7 +57,13 @@ def model() -> str:
             continue
         for kept in config.get_models():
             summary = (kept.__doc__ or "").strip().partition("\n")[0]
-            lines += [f"\n## {config.label}.{kept.__name__}\n", summary, "", "| column | kind | points to |", "|---|---|---|"]
+            lines += [
+                f"\n## {config.label}.{kept.__name__}\n",
+                summary,
+                "",
+                "| column | kind | points to |",
+                "|---|---|---|",
+            ]
             lines += [_column(column) for column in kept._meta.concrete_fields]
     return "\n".join(lines) + "\n"
 

@@ -1,9 +1,7 @@
-"""How numbers come in: read a file, compare it with what is here, add what is new, and say when the chart gives a signal."""
+"""How a file of numbers is read and compared with what is here."""
 
 from coalition.ledger import clock
-from coalition.ledger.recording import record
-from coalition.measures import events
-from coalition.measures.models import Measure, Observation
+from coalition.measures.models import Measure
 from coalition.measures.series import Reading, read_series
 
 MOST_TOLD = 12
@@ -36,19 +34,3 @@ def told(problems: list[str]) -> str:
     """Problems as one message: the first dozen and how many more. Nothing was kept."""
     more = f" … and {len(problems) - MOST_TOLD} more." if len(problems) > MOST_TOLD else ""
     return "Nothing was taken in. " + " ".join(problems[:MOST_TOLD]) + more
-
-
-def add(measure: Measure, pairs: list[tuple], *, by, source: str) -> None:
-    """Add (day, value) pairs, record it, and record a signal when the newest point is one. Part of an operation."""
-    now = clock.now()
-    Observation.objects.bulk_create(
-        Observation(measure=measure, on=on, value=value, source=source, by=by, at=now) for on, value in pairs
-    )
-    record(events.observed, measure, count=_counted(len(pairs)), first=min(pairs)[0], last=max(pairs)[0])
-    newest = measure.chart().points[-1]
-    if newest.signal != "common_cause" and newest.date in {on for on, _ in pairs}:
-        record(events.signalled, measure, signal=newest.signal, rule=newest.rule, on=newest.date)
-
-
-def _counted(count: int) -> str:
-    return "a number" if count == 1 else f"{count} numbers"

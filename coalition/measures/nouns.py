@@ -19,4 +19,11 @@ Noun(
     has_page=False,
     queryset=lambda rows: rows.select_related("measure__coalition"),
 )
-Noun(Mark, "marks", fields=["measure", "adjustment", "on"], filters=["measure"], has_page=False, queryset=lambda rows: rows.select_related("measure__coalition", "adjustment"))
+Noun(
+    Mark,
+    "marks",
+    fields=["measure", "adjustment", "on"],
+    filters=["measure"],
+    has_page=False,
+    queryset=lambda rows: rows.select_related("measure__coalition", "adjustment"),
+)

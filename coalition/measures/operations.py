@@ -6,7 +6,7 @@ from coalition.ledger.operations import operation
 from coalition.ledger.problems import Invalid
 from coalition.ledger.recording import link, record
 from coalition.measures import events, forms, intake, rules
-from coalition.measures.models import Mark, Measure
+from coalition.measures.models import Mark, Measure, Observation
 
 
 @operation(
@@ -34,18 +34,30 @@ def define(
     return measure
 
 
-@operation(rules.may_observe, form=forms.Observe, records=[events.observed, events.signalled], label="Add a number", done="The number is on the chart.")
+@operation(
+    rules.may_observe,
+    form=forms.Observe,
+    records=[events.observed, events.signalled],
+    label="Add a number",
+    done="The number is on the chart.",
+)
 def observe(measure: Measure, *, by, on, value, source="") -> Measure:
     """Add one number to a measure."""
     if on > clock.today():
         raise Invalid("This day is in the future. Give the day the number is for.", field="on")
     if measure.observations.filter(on=on).exists():
         raise Invalid("There is a number for this day. Use “Correct a number” to change it.", field="on")
-    intake.add(measure, [(on, value)], by=by, source=source)
+    _add(measure, [(on, value)], by=by, source=source)
     return measure
 
 
-@operation(rules.may_take_in, form=forms.TakeIn, records=[events.observed, events.signalled], label="Take in a file", done="The numbers are on the chart.")
+@operation(
+    rules.may_take_in,
+    form=forms.TakeIn,
+    records=[events.observed, events.signalled],
+    label="Take in a file",
+    done="The numbers are on the chart.",
+)
 def take_in(measure: Measure, *, by, file, date_column, value_column, where="") -> Measure:
     """Take in numbers from a CSV file: all of them, or none when any line cannot be used."""
     reading = intake.read(file.read(), date_column, value_column, where)
@@ -54,11 +66,17 @@ def take_in(measure: Measure, *, by, file, date_column, value_column, where="") 
         raise Invalid(intake.told([*map(str, reading.problems), *clashes]), field="file")
     if not fresh:
         raise Invalid(f"Nothing is new: all {same} numbers of the file are here already.", field="file")
-    intake.add(measure, fresh, by=by, source=file.name[:120])
+    _add(measure, fresh, by=by, source=file.name[:120])
     return measure
 
 
-@operation(rules.may_correct, form=forms.Correct, records=[events.corrected, events.signalled], label="Correct a number", done="The number is corrected.")
+@operation(
+    rules.may_correct,
+    form=forms.Correct,
+    records=[events.corrected, events.signalled],
+    label="Correct a number",
+    done="The number is corrected.",
+)
 def correct(measure: Measure, *, by, on, value) -> Measure:
     """Correct the number of a day; the old one stays on the record."""
     observation = measure.observations.filter(on=on).first()
@@ -70,7 +88,9 @@ def correct(measure: Measure, *, by, on, value) -> Measure:
     return measure
 
 
-@operation(rules.may_mark, form=forms.MarkIt, records=events.marked, label="Mark a change", done="The change is on the chart.")
+@operation(
+    rules.may_mark, form=forms.MarkIt, records=events.marked, label="Mark a change", done="The change is on the chart."
+)
 def mark(measure: Measure, *, by, adjustment) -> Measure:
     """Mark an adjustment on the chart, so that everybody sees what it moved."""
     if measure.marks.filter(adjustment=adjustment).exists():
@@ -90,3 +110,17 @@ def give_owner(measure: Measure, *, by, owner) -> Measure:
     return measure
 
 
+def _add(measure: Measure, pairs: list[tuple], *, by, source: str) -> None:
+    """Add (day, value) pairs, record it, and record a signal when the newest point is one. Part of an operation."""
+    now = clock.now()
+    Observation.objects.bulk_create(
+        Observation(measure=measure, on=on, value=value, source=source, by=by, at=now) for on, value in pairs
+    )
+    record(events.observed, measure, count=_counted(len(pairs)), first=min(pairs)[0], last=max(pairs)[0])
+    newest = measure.chart().points[-1]
+    if newest.signal != "common_cause" and newest.date in {on for on, _ in pairs}:
+        record(events.signalled, measure, signal=newest.signal, rule=newest.rule, on=newest.date)
+
+
+def _counted(count: int) -> str:
+    return "a number" if count == 1 else f"{count} numbers"

@@ -16,5 +16,9 @@ def answer():
     for line in lines:
         measure, newest = line["measure"], line["newest"]
         if newest and newest.signal == "improvement" and not (measure.solution_id and measure.solution_id in harmed):
-            sentence = f"“{measure.title}” improved beyond chance: {newest.value:g} {measure.unit} in {newest.date:%B %Y}."
-            yield Achievement(f"measure:{measure.pk}", f"{measure.title} improved", sentence, [measure], [measure.owner_id])
+            sentence = (
+                f"“{measure.title}” improved beyond chance: {newest.value:g} {measure.unit} in {newest.date:%B %Y}."
+            )
+            yield Achievement(
+                f"measure:{measure.pk}", f"{measure.title} improved", sentence, [measure], [measure.owner_id]
+            )

@@ -13,7 +13,12 @@ class Draft(Form):
     title = forms.CharField(max_length=200, label="What went well, in one line")
     words = LongText(rows=4, max_length=5000, label="What happened, and who it helped")
     people = Many(Person, label="Without whom it would not have been")
-    measure = One(Measure, required=False, label="The measure that shows it", help_text="Leave empty when it is not about a number.")
+    measure = One(
+        Measure,
+        required=False,
+        label="The measure that shows it",
+        help_text="Leave empty when it is not about a number.",
+    )
 
 
 class Publish(Form):

@@ -11,4 +11,12 @@ Noun(
     icon="confetti",
     queryset=lambda rows: rows.select_related("measure", "published_by", "coalition"),
 )
-Noun(Thanks, "thanks", fields=["sender", "receiver", "words", "at"], filters=["receiver"], icon="heart", has_page=False, queryset=lambda rows: rows.select_related("sender", "receiver", "coalition"))
+Noun(
+    Thanks,
+    "thanks",
+    fields=["sender", "receiver", "words", "at"],
+    filters=["receiver"],
+    icon="heart",
+    has_page=False,
+    queryset=lambda rows: rows.select_related("sender", "receiver", "coalition"),
+)

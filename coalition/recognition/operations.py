@@ -57,7 +57,9 @@ def draft(coalition: Coalition, *, by, title, words, people, measure=None) -> Wi
     return win
 
 
-@operation(rules.may_publish, form=forms.Publish, records=events.published, label="Publish", done="Everybody can read it now.")
+@operation(
+    rules.may_publish, form=forms.Publish, records=events.published, label="Publish", done="Everybody can read it now."
+)
 def publish(win: Win, *, by, title, words) -> Win:
     """Publish a win in your words, so that everybody reads it and those on its path are credited."""
     objection = truth.why_not(win)
@@ -98,7 +100,13 @@ def _withdrawn(win: Win, reason: str) -> Win:
     return win
 
 
-@operation(rules.may_thank, form=forms.Thank, records=events.thanked, label="Thank somebody", done="Your thanks are on their way.")
+@operation(
+    rules.may_thank,
+    form=forms.Thank,
+    records=events.thanked,
+    label="Thank somebody",
+    done="Your thanks are on their way.",
+)
 def thank(coalition: Coalition, *, by, receiver, words) -> Thanks:
     """Thank a colleague in a few words."""
     if receiver == by:

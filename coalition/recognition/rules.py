@@ -19,5 +19,7 @@ def _lead_or_publisher(person, win) -> Verdict:
     return No("Whoever published a win withdraws it.", who="The chair and the secretary can, too.")
 
 
-may_withdraw = all_of(rights.a_member, only_in("published", reason="Only a published win can be withdrawn."), _lead_or_publisher)
+may_withdraw = all_of(
+    rights.a_member, only_in("published", reason="Only a published win can be withdrawn."), _lead_or_publisher
+)
 may_retract = all_of(rights.the_machine, only_in("published", reason="Only a published win can be withdrawn."))

@@ -30,7 +30,9 @@ def worsening(measure: Measure) -> list[Measure]:
 def reversed_now() -> list[tuple[Win, str]]:
     """Published wins whose measure has turned into a concern since, with the reason to withdraw them."""
     found = []
-    for win in Win.objects.filter(state=Win.State.PUBLISHED).exclude(measure=None).select_related("measure", "coalition"):
+    for win in (
+        Win.objects.filter(state=Win.State.PUBLISHED).exclude(measure=None).select_related("measure", "coalition")
+    ):
         chart = win.measure.chart()
         if chart is not None and chart.points[-1].signal == "concern":
             found.append((win, f"“{win.measure.title}” has turned and gets worse since {chart.points[-1].date}."))

@@ -10,9 +10,15 @@ from coalition.recognition.models import Thanks, Win
 
 def wins(request):
     """Published wins, newest first; drafts that await words; thanks; who has gone without recognition."""
-    all_wins = Win.objects.visible_to(request.user).select_related("coalition", "published_by").prefetch_related("credits__person")
+    all_wins = (
+        Win.objects.visible_to(request.user)
+        .select_related("coalition", "published_by")
+        .prefetch_related("credits__person")
+    )
     context = {
-        "page": paging.page_of(request, all_wins.filter(state__in=["published", "withdrawn"]), by=("-drafted_at", "-id"), noun="wins"),
+        "page": paging.page_of(
+            request, all_wins.filter(state__in=["published", "withdrawn"]), by=("-drafted_at", "-id"), noun="wins"
+        ),
         "drafts": all_wins.filter(state="drafted")[:10],
         "thanks": Thanks.objects.visible_to(request.user).select_related("sender", "receiver")[:8],
         "unrecognised": recognised.disciplines_without(),

@@ -5,8 +5,8 @@ import json
 import pytest
 
 from coalition.api.schema import document
-from coalition.people.models import Discipline, Seat
 from coalition.people import tokens
+from coalition.people.models import Discipline, Seat
 
 
 @pytest.fixture
@@ -51,7 +51,17 @@ def test_input_that_cannot_be_used_is_named_by_field(call, coalition, cast):
 
 
 @pytest.mark.parametrize(
-    "raw", ["{", "[]", '"x"', '{"a": {"b": 1}}', "[" * 100_000, '{"title": ' + "9" * 5000 + "}", "\x00", '{"title": "a\\u0000b"}']
+    "raw",
+    [
+        "{",
+        "[]",
+        '"x"',
+        '{"a": {"b": 1}}',
+        "[" * 100_000,
+        '{"title": ' + "9" * 5000 + "}",
+        "\x00",
+        '{"title": "a\\u0000b"}',
+    ],
 )
 def test_a_body_that_is_not_what_it_should_be_is_told_so(call, coalition, cast, raw):
     assert call("people/open_seat/", raw=raw).status_code in {400, 422}

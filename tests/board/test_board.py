@@ -10,14 +10,21 @@ from coalition.people.models import Discipline, Seat
 
 def open_seat(cast, title):
     discipline = Discipline.objects.get(code="it")
-    return people.open_seat(cast.coalition, by=cast.chair, title=title, team=cast.teams["Radiology"], discipline=discipline)
+    return people.open_seat(
+        cast.coalition, by=cast.chair, title=title, team=cast.teams["Radiology"], discipline=discipline
+    )
 
 
 def test_what_is_kept_holds_until_the_record_grows(cast, coalition, settings):
     settings.KEEP_UNTIL_THE_RECORD_GROWS = True
     count = lambda: until_the_record_grows("seats", None, Seat.objects.count)  # noqa: E731
     before = count()
-    Seat.objects.create(title="Made behind the record's back", team=cast.teams["Radiology"], discipline=Discipline.objects.first(), opened_at=coalition.formed_at)
+    Seat.objects.create(
+        title="Made behind the record's back",
+        team=cast.teams["Radiology"],
+        discipline=Discipline.objects.first(),
+        opened_at=coalition.formed_at,
+    )
     assert count() == before
 
     open_seat(cast, "Radiology · IT")
@@ -57,11 +64,35 @@ def test_search_finds_whole_words_and_beginnings_and_narrows_by_kind(cast, clien
     with scope(cast.coalition):
         open_seat(cast, "Radiology reading room")
     client.force_login(cast.observer)
-    for query, found in (("radiology", True), ("radio", True), ("reading radiol", True), ("cardiology", False), ("radiology&kind=seat", True), ("radiology&kind=milestone", False)):
-        assert ("Radiology reading room" in client.get(f"/c/riverside/search/?q={query}").content.decode()) is found, query
+    for query, found in (
+        ("radiology", True),
+        ("radio", True),
+        ("reading radiol", True),
+        ("cardiology", False),
+        ("radiology&kind=seat", True),
+        ("radiology&kind=milestone", False),
+    ):
+        assert ("Radiology reading room" in client.get(f"/c/riverside/search/?q={query}").content.decode()) is found, (
+            query
+        )
 
 
-@pytest.mark.parametrize("query", ["'", "a & | !", ":*", "%00", "\\", "(((", "x" * 5000, "<script>alert(1)</script>", "x&from=-5", "x&from=9999999999999999999", "x&kind=%00"])
+@pytest.mark.parametrize(
+    "query",
+    [
+        "'",
+        "a & | !",
+        ":*",
+        "%00",
+        "\\",
+        "(((",
+        "x" * 5000,
+        "<script>alert(1)</script>",
+        "x&from=-5",
+        "x&from=9999999999999999999",
+        "x&kind=%00",
+    ],
+)
 def test_search_takes_any_words(query, cast, client):
     client.force_login(cast.observer)
     answer = client.get(f"/c/riverside/search/?q={query}")
@@ -77,7 +108,9 @@ def test_the_record_is_read_in_pages_and_by_person(cast, client):
     first = client.get("/c/riverside/record/")
     assert "Seat 29" in first.content.decode() and "Seat 0<" not in first.content.decode()
     assert "Seat 0" in client.get("/c/riverside/record/" + first.context["page"].next_url).content.decode()
-    assert "Seat 29" not in client.get(f"/c/riverside/record/?by={cast.nurse.pk}").content.decode().partition("<main")[2].partition("</main")[0].replace("<select", "")
+    assert "Seat 29" not in client.get(f"/c/riverside/record/?by={cast.nurse.pk}").content.decode().partition("<main")[
+        2
+    ].partition("</main")[0].replace("<select", "")
 
 
 def test_search_and_record_cost_the_same_with_few_and_many(cast, client, costs_the_same):
@@ -97,5 +130,8 @@ def test_search_and_record_cost_the_same_with_few_and_many(cast, client, costs_t
 def test_the_machines_are_told_what_is_missing(client):
     assert client.get("/healthz").json() == {"status": "ok"}
     answer = client.get("/readyz")
-    assert (answer.status_code, answer.json()["checks"]) == (503, {"database": True, "migrations": True, "worker": False})
+    assert (answer.status_code, answer.json()["checks"]) == (
+        503,
+        {"database": True, "migrations": True, "worker": False},
+    )
     assert "coalition_up 1" in client.get("/metrics").content.decode()

@@ -34,7 +34,9 @@ def raise_one_without_a_name(walk: Walk) -> None:
     chair.click("Take it on")
     chair.act("Answer", answer_kind="We are testing a change", answer="Two clinics get ten minutes more.")
     somebody.go(f"/sealed/{SLUG}/answers/").fill(code=code).click("Open it")
-    somebody.reads("Two clinics get ten minutes more").fill(body="Thank you. Please tell the juniors.").click("Send the message")
+    somebody.reads("Two clinics get ten minutes more").fill(body="Thank you. Please tell the juniors.").click(
+        "Send the message"
+    )
     somebody.reads("not read by anybody yet")
     bring_sealed_words()
     chair.go(chair.path).reads("Please tell the juniors")
@@ -53,9 +55,11 @@ def meet(walk: Walk) -> None:
     soon = dt.datetime.now() + dt.timedelta(hours=1)
     chair.fill(title="Forum", starts_at=soon.strftime("%Y-%m-%dT%H:%M"), minutes="60").send()
     walk.kept["meeting"] = chair.path
-    chair.reads(CONCERN, "open for")
+    chair.reads(CONCERN, "open today")
     _it_has_begun()
-    chair.go(chair.path).act("Record who was there", present=[walk.name("nurse"), walk.name("coder"), walk.name("chair")])
+    chair.go(chair.path).act(
+        "Record who was there", present=[walk.name("nurse"), walk.name("coder"), walk.name("chair")]
+    )
     chair.act("Add an action", title="Count the night calls", owner=walk.name("keeper"), due_on=in_days(3))
     chair.go(walk.kept["meeting"]).act("Write the minutes", minutes="We count before we decide.")
     chair.click("Publish the minutes")
@@ -80,16 +84,24 @@ def decide(walk: Walk) -> None:
     ).send()  # fmt: skip
     proposal = walk.kept["proposal"] = nurse.path
     walk.as_("coder").go(proposal).act(
-        "Object", harm="A slow pulse can be a bleed.", for_whom="Patients after surgery", what_would_answer="Keep it for 48 hours after surgery."
+        "Object",
+        harm="A slow pulse can be a bleed.",
+        for_whom="Patients after surgery",
+        what_would_answer="Keep it for 48 hours after surgery.",
     )
-    nurse.go(proposal).click("Write a new version").fill(body="Breathing calls as before. After surgery the pulse does, too.", note="For surgery")
+    nurse.go(proposal).click("Write a new version").fill(
+        body="Breathing calls as before. After surgery the pulse does, too.", note="For surgery"
+    )
     nurse.fill(integrates=["A slow pulse can be a bleed."]).send()
     walk.as_("coder").go(proposal).click("It is met").send()
     chair = walk.as_("chair").go(proposal).reads("Nobody has spoken yet")
     for who in ("nurse", "coder", "engineer", "patient", "keeper", "chair"):
         walk.as_(who).go(proposal).act("Vote", choice="Agree: safe enough to try")
     chair.go(proposal).act(
-        "Adopt", reasons="31 of 214 calls led to anything.", would_change_our_mind="One missed deterioration.", review_on=in_days(90)
+        "Adopt",
+        reasons="31 of 214 calls led to anything.",
+        would_change_our_mind="One missed deterioration.",
+        review_on=in_days(90),
     )
     walk.kept["decision"] = chair.path
     chair.act("Set a condition", title="Misses are counted", owner=walk.name("keeper"), due_on=in_days(40))
@@ -106,7 +118,9 @@ def adjust(walk: Walk) -> None:
     walk.kept["adjustment"] = chair.path
     chair.reads(CONCERN, PROPOSAL)
     chair.go(walk.kept["Night rule agreed"]).reads("Night rule switched on")
-    chair.go(walk.kept["concern"]).act("Answer", answer_kind="We changed something", answer="A slow pulse alone no longer calls at night.")
+    chair.go(walk.kept["concern"]).act(
+        "Answer", answer_kind="We changed something", answer="A slow pulse alone no longer calls at night."
+    )
     nurse = walk.as_("nurse").go(walk.at()).reads("settled")
     nurse.go(walk.kept["concern"]).act("Is it settled?", verdict="Solved")
     nurse.reads("Settled", "Night rule switched on")

@@ -14,7 +14,9 @@ REQUEST = "The score does not open on the ward computer"
 def measure(walk: Walk) -> None:
     """A file of numbers becomes a control chart with the change marked on it."""
     chair = walk.as_("chair").go(walk.at("measures/define/"))
-    chair.fill(title=MEASURE, better="Lower is better", owner=walk.name("keeper"), solution=TOOL, unit="patients").send()
+    chair.fill(
+        title=MEASURE, better="Lower is better", owner=walk.name("keeper"), solution=TOOL, unit="patients"
+    ).send()
     walk.kept["measure"] = chair.path
     data, columns = emergency()
     keeper = walk.as_("keeper").go(walk.kept["measure"])
@@ -27,7 +29,9 @@ def measure(walk: Walk) -> None:
 def learn(walk: Walk) -> None:
     """A lesson is written and required; who completes it makes their team readier."""
     chair = walk.as_("chair").go(walk.at("courses/write/"))
-    chair.fill(title="The night rule in five minutes", words="What changed, and why.", solution=TOOL, minutes="5").send()
+    chair.fill(
+        title="The night rule in five minutes", words="What changed, and why.", solution=TOOL, minutes="5"
+    ).send()
     course = chair.path
     chair.act("Add a lesson", title="What calls at night", body="Breathing calls. A slow pulse alone does not.")
     chair.go(course).act("Say who needs it", team=walk.team("nurse"))

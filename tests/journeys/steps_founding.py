@@ -7,7 +7,13 @@ from coalition.samples import sample
 from tests.journeys.visitor import PASSWORD
 from tests.journeys.walk import Walk, in_days, roster
 
-DISCIPLINES = {"nurse": "Clinical user", "coder": "Clinical coding", "engineer": "IT", "patient": "Patient voice", "keeper": "Data management"}
+DISCIPLINES = {
+    "nurse": "Clinical user",
+    "coder": "Clinical coding",
+    "engineer": "IT",
+    "patient": "Patient voice",
+    "keeper": "Data management",
+}
 TOOL = "Harbour Ward Deterioration Score"
 
 
@@ -25,9 +31,17 @@ def import_the_roster(walk: Walk) -> None:
 
 def form_the_coalition(walk: Walk) -> None:
     chair = walk.as_("chair").go("/hospital/")
-    chair.act("Form a coalition", name="Riverside AI in care", slug="riverside", purpose="AI that helps our patients.", time_zone="Europe/London")
+    chair.act(
+        "Form a coalition",
+        name="Riverside AI in care",
+        slug="riverside",
+        purpose="AI that helps our patients.",
+        time_zone="Europe/London",
+    )
     for who, discipline in DISCIPLINES.items():
-        chair.go(walk.at("seats/open/")).fill(title=f"{discipline} seat", team=walk.team(who), discipline=discipline).send()
+        chair.go(walk.at("seats/open/")).fill(
+            title=f"{discipline} seat", team=walk.team(who), discipline=discipline
+        ).send()
         chair.reads(f"{discipline} seat")
 
 
@@ -49,11 +63,15 @@ def register_the_tools(walk: Walk) -> None:
     keeper = walk.as_("keeper")
     for name in ("model-card-v01.xml", "model-card-v02.xml"):
         keeper.go(walk.at("solutions/upload-card/")).fill(file=walk.file(name, sample(name))).send()
-    keeper.go(walk.at("solutions/register/")).fill(name="BriefCase-Triage", submission_number="K253265", kind="Imaging triage").send()
+    keeper.go(walk.at("solutions/register/")).fill(
+        name="BriefCase-Triage", submission_number="K253265", kind="Imaging triage"
+    ).send()
     keeper.reads("K253265", "Aidoc Medical")
     keeper.go(walk.at("solutions/")).click(TOOL)
     walk.kept["tool"] = keeper.path
-    keeper.act("Name affected teams", teams=[walk.team("nurse"), walk.team("keeper"), _another_team(walk)], how="Uses it")
+    keeper.act(
+        "Name affected teams", teams=[walk.team("nurse"), walk.team("keeper"), _another_team(walk)], how="Uses it"
+    )
     keeper.reads("Missing", _another_team(walk))
     chair = walk.as_("chair").go(walk.kept["tool"])
     chair.act("Name its owner", owner=walk.name("nurse"))
@@ -69,12 +87,20 @@ def _another_team(walk: Walk) -> str:
 def agree_on_the_charter(walk: Walk) -> None:
     """Drafted, signed, once with a reservation, ratified by its own rule; then a goal."""
     chair = walk.as_("chair").go(walk.at("charter/")).click("Draft the charter").send()
-    chair.act("Reword the draft", vision="Patients are **safer** because we listen.", scope="Every tool.", ways_of_working="By consent.", share_required="75")
+    chair.act(
+        "Reword the draft",
+        vision="Patients are **safer** because we listen.",
+        scope="Every tool.",
+        ways_of_working="By consent.",
+        share_required="75",
+    )
     chair.click("Open for signing")
     charter = chair.path
     for who in ("coder", "engineer", "keeper", "nurse"):
         walk.as_(who).go(charter).click("Sign")
-    walk.as_("patient").go(charter).act("Sign with a reservation", words="Patients cannot see which tools are used on them.")
+    walk.as_("patient").go(charter).act(
+        "Sign with a reservation", words="Patients cannot see which tools are used on them."
+    )
     chair.go(charter).reads("Ratified", "reservation")
     chair.go(walk.at("goals/set/")).fill(
         title="Patients are seen within four hours", benefit="Patient care", measure_words="Monthly share", baseline="77", target="85",

@@ -34,4 +34,6 @@ def test_one_thread_from_a_roster_to_a_win(visit, tmp_path):
         try:
             step(walk)
         except Exception as broken:
-            raise AssertionError(f"The journey broke at “{step.__name__.replace('_', ' ')}”: {broken}\n{walk.told()}") from broken
+            raise AssertionError(
+                f"The journey broke at “{step.__name__.replace('_', ' ')}”: {broken}\n{walk.told()}"
+            ) from broken

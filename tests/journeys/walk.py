@@ -10,7 +10,13 @@ from tests.journeys.visitor import PASSWORD
 
 SHARED = Path(__file__).resolve().parent.parent.parent.parent / "shared" / "data"
 SLUG = "riverside"
-PICKS = {"nurse": "clinical user", "coder": "clinical coding", "engineer": "IT", "patient": "patient voice", "keeper": "data management"}
+PICKS = {
+    "nurse": "clinical user",
+    "coder": "clinical coding",
+    "engineer": "IT",
+    "patient": "patient voice",
+    "keeper": "data management",
+}
 
 
 def roster() -> bytes:
@@ -24,7 +30,11 @@ def emergency() -> tuple[bytes, dict]:
     path = SHARED / "nhs_ae_attendances_2016_2019.csv"
     if path.exists():
         return path.read_bytes(), {"date_column": "period", "value_column": "breaches", "where": "org_code=RF4; type=1"}
-    return sample("emergency_performance.csv"), {"date_column": "period", "value_column": "within_four_hours_percent", "where": ""}
+    return sample("emergency_performance.csv"), {
+        "date_column": "period",
+        "value_column": "within_four_hours_percent",
+        "where": "",
+    }
 
 
 class Walk:
@@ -50,7 +60,8 @@ class Walk:
     def told(self) -> str:
         """What everybody sees at this moment, for whoever mends the journey."""
         return "\n".join(
-            f"--- {who} at {each.path}\n{each.page.locator('main').inner_text()[:1500]}" for who, each in self.visitors.items()
+            f"--- {who} at {each.path}\n{each.page.locator('main').inner_text()[:1500]}"
+            for who, each in self.visitors.items()
         )
 
     def name(self, who: str) -> str:

@@ -34,7 +34,13 @@ def csv(text="date,value\n2024-03-01,81\n2024-04-01,82.5\n", name="numbers.csv")
 
 @scene("measures.define", MEMBERS)
 def define(cast):
-    return cast.coalition, {"title": "Left without being seen", "family": "outcome", "better": "down", "cadence": "monthly", "owner": cast.nurse.pk}
+    return cast.coalition, {
+        "title": "Left without being seen",
+        "family": "outcome",
+        "better": "down",
+        "cadence": "monthly",
+        "owner": cast.nurse.pk,
+    }
 
 
 @scene("measures.observe", FEEDERS)

@@ -28,7 +28,11 @@ def look(cast):
 
 @scene("recognition.draft", MEMBERS)
 def draft(cast):
-    return cast.coalition, {"title": "First week without a missed alarm", "words": "It held.", "people": [cast.nurse.pk, cast.coder.pk]}
+    return cast.coalition, {
+        "title": "First week without a missed alarm",
+        "words": "It held.",
+        "people": [cast.nurse.pk, cast.coder.pk],
+    }
 
 
 @scene("recognition.publish", MEMBERS)
@@ -43,7 +47,9 @@ def dismiss(cast):
 
 @scene("recognition.withdraw", [*LEADS, "nurse"])
 def withdraw(cast):
-    return a_win(cast, state="published", published_by=cast.nurse, published_at=clock.now()), {"reason": "It did not last."}
+    return a_win(cast, state="published", published_by=cast.nurse, published_at=clock.now()), {
+        "reason": "It did not last."
+    }
 
 
 @scene("recognition.thank", MEMBERS)

@@ -20,7 +20,11 @@ def open_seats(cast, numbers, prefix="Seat"):
         discipline = Discipline.objects.get(code="it")
         for number in numbers:
             people.open_seat(
-                cast.coalition, by=cast.chair, title=f"{prefix} {number}", team=cast.teams["Radiology"], discipline=discipline
+                cast.coalition,
+                by=cast.chair,
+                title=f"{prefix} {number}",
+                team=cast.teams["Radiology"],
+                discipline=discipline,
             )
 
 
@@ -85,7 +89,9 @@ def test_sixteen_writers_at_once_leave_a_whole_chain_without_gaps():
         thread.join()
 
     with scope(cast.coalition):
-        numbers = list(Event.objects.filter(coalition_id=cast.coalition.pk).order_by("seq").values_list("seq", flat=True))
+        numbers = list(
+            Event.objects.filter(coalition_id=cast.coalition.pk).order_by("seq").values_list("seq", flat=True)
+        )
     assert numbers == list(range(1, 49))
     with as_owner():
         assert verify() == (48, [])

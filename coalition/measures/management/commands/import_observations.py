@@ -23,7 +23,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser) -> None:
         parser.add_argument("file")
         parser.add_argument("--coalition", default="")
-        parser.add_argument("--measure", default="", help="its title or id; may be left out when there is one measure only")
+        parser.add_argument(
+            "--measure", default="", help="its title or id; may be left out when there is one measure only"
+        )
         parser.add_argument("--date", default="date", help="the column with the date")
         parser.add_argument("--value", default="value", help="the column with the number")
         parser.add_argument("--where", action="append", default=[], help="COLUMN=VALUE; may be repeated")
@@ -49,11 +51,20 @@ class Command(BaseCommand):
         if fresh and not options["dry_run"]:
             named = ContentFile(data, name=Path(options["file"]).name)
             try:
-                take_in(measure, by=measure.owner, file=named, date_column=options["date"], value_column=options["value"], where=where)
+                take_in(
+                    measure,
+                    by=measure.owner,
+                    file=named,
+                    date_column=options["date"],
+                    value_column=options["value"],
+                    where=where,
+                )
             except Problem as problem:
                 self._end([str(problem)], options)
         found = {"measure": measure.title, "new": len(fresh), "unchanged": same, "dry_run": options["dry_run"]}
-        words = f"{measure.title}: {len(fresh)} new, {same} here already." + (" Nothing was written." if options["dry_run"] else "")
+        words = f"{measure.title}: {len(fresh)} new, {same} here already." + (
+            " Nothing was written." if options["dry_run"] else ""
+        )
         self.stdout.write(json.dumps(found | {"errors": []}) if options["json"] else words)
 
     def _one(self, rows, column: str, wanted: str, noun: str, options):
