@@ -60,18 +60,24 @@ class Visitor:
         first = fields.first
         kind = first.get_attribute("type") or first.evaluate("each => each.tagName.toLowerCase()")
         if kind in {"checkbox", "radio"}:
-            words = value if isinstance(value, list) else [value]
-            for each in words:
-                if each is True:
-                    first.check()
-                else:
-                    self.page.locator("main").get_by_label(each, exact=True).first.check()
+            for each in value if isinstance(value, list) else [value]:
+                (first if each is True else fields.nth(self._place_of(fields, each))).check()
         elif kind == "select":
             first.select_option(label=value)
         elif kind == "file":
             first.set_input_files(value)
         else:
             first.fill(str(value))
+
+    def _place_of(self, fields, words: str) -> int:
+        """Which of several boxes has these words beside it: in its label, or at the head of its row."""
+        place = fields.evaluate_all(
+            "(boxes, words) => boxes.findIndex(box => [...(box.labels || []), box.closest('tr')].some("
+            "near => near && near.innerText.includes(words)))",
+            words,
+        )
+        assert place >= 0, f"There is no box for “{words}” at {self.path}"
+        return place
 
     def send(self, button: str = "") -> "Visitor":
         """Send the page's form and expect it to be taken."""
