@@ -39,9 +39,18 @@ SPEAKING = [
     ("Fatima Noor", "Medical wards nursing", "clinical user", "Staff nurse", "night"),
     ("Peter Walsh", "Clinical systems", "IT", "Service desk lead", "day"),
     ("Chloe Martin", "Outpatient clinics", "administration", "Booking coordinator", "day"),
+    ("Elena Marsh", "Emergency nursing", "clinical user", "Triage nurse", "rotating"),
+    ("Yusuf Demir", "Radiology", "clinical user", "Reporting radiographer", "rotating"),
+    ("Rafael Costa", "Outpatient clinics", "clinical user", "Nurse practitioner", "day"),
+    ("Kirsten Vale", "Medical wards nursing", "clinical user", "Staff nurse", "night"),
+    ("Owen Pryce", "Clinical systems", "IT", "Interface analyst", "day"),
+    ("Hana Sato", "Clinical coding", "clinical coding", "Coder", "day"),
 ]
 
-_FIRST = "Aisha Bruno Carla David Elif Farid Gloria Hugo Iris Jamal Katja Liam Mona Noah Olga Paul Rosa Stefan Tara Ulla Victor".split()
+_FIRST = (
+    "Aisha Bruno Carla David Elif Farid Gloria Hugo Iris Jamal Katja Liam "
+    "Mona Noah Olga Paul Rosa Stefan Tara Ulla Victor"
+).split()
 _LAST = "Abbott Berg Castro Dahl Evans Fischer Gomez Hansen Ivanov Jensen Kaur Lopez Moreau Novak".split()
 
 SEATS = {  # title → (team, discipline code, holder or None)
@@ -60,6 +69,9 @@ SEATS = {  # title → (team, discipline code, holder or None)
     "Patient council · patient voice": ("Patient council", "patient-voice", "Leila Haddad"),
     "Finance · administration": ("Finance", "administration", "Oliver Grant"),
 }
+
+
+SEATED = tuple(name for _, _, name in SEATS.values() if name)
 
 
 def roster() -> str:

@@ -1,19 +1,35 @@
-"""The story of the demonstration, chapter by chapter: not only sunshine."""
+"""The story of the demonstration: its strands, told together in the order of time; not only sunshine."""
 
 from django.db import transaction
 from django.utils import timezone
 
-from coalition.demonstration import decided, effect, founding, purpose, together, tools, voices, work
-from coalition.demonstration.telling import Story
+from coalition.demonstration import (
+    chosen,
+    decided,
+    effect,
+    founding,
+    helped,
+    learned,
+    noticed,
+    purpose,
+    talks,
+    together,
+    tools,
+    voices,
+    wins,
+    work,
+)
+from coalition.demonstration.telling import Story, Telling
 from coalition.ledger.models import ChainHead
 
-CHAPTERS = [founding, purpose, tools, voices, work, decided, together, effect]
+CHAPTERS = (
+    founding, purpose, tools, work, effect, voices, talks, decided, chosen, learned, helped, together, wins, noticed,
+)  # fmt: skip
 
 
 def tell(today=None) -> int:
     """Tell the whole year, all of it or nothing; returns how many events it left."""
     story = Story(today or timezone.localdate())
     with transaction.atomic():
-        for chapter in CHAPTERS:
-            chapter.tell(story)
+        Telling(story).run(chapter.tell(story) for chapter in CHAPTERS)
     return sum(ChainHead.objects.values_list("seq", flat=True))

@@ -1,44 +1,85 @@
 """Chapter five: who does what by when, what stood in the way, and what is late."""
 
 from coalition.demonstration.founding import CHAIR, SECRETARY
-from coalition.demonstration.telling import Story
+from coalition.demonstration.telling import Story, Strand
 from coalition.roadmap import operations as roadmap
 
 # key → (title, who answers, start day, due day, tool, goal, day done)
 MILESTONES = {
     "beside": ("The score runs beside care on two wards", "Helen Brandt", 60, 110, "score", None, 112),
-    "nights": ("Night calls are worth getting up for", "Helen Brandt", 110, 200, "score", None, None),
+    "nights": ("Night calls are worth getting up for", "Helen Brandt", 110, 200, "score", None, 230),
     "wards": ("The score serves all medical wards", "Helen Brandt", 200, 300, "score", "seen", None),
     "flags": ("Flagged scans come first on the reading list", "Tomasz Zielinski", 150, 222, "triage", "bleed", 214),
     "clinics": ("Two clinics pilot the scribe", "Samuel Osei", 120, 190, "scribe", "evenings", 188),
     "gap": ("Every clinic leaves ten minutes to read the drafts", "Samuel Osei", 190, 345, "scribe", "evenings", None),
     "audit": ("Codewright is checked against 400 audited letters", "Ingrid Haugen", 100, 180, "coder", "codes", 178),
     "register": ("Patients can read which tools are used on them", "Amara Okafor", 200, 405, None, None, None),
+    "letters": ("Ten families judge the letter that replaces the call", "Wei Zhang", 250, 380, "noshow", None, None),
+}  # fmt: skip
+JOINED = (
+    ("nights", "Wei Zhang", "responsible"), ("nights", "Mateo Silva", "consulted"), ("flags", "Priya Raman", "consulted"),
+    ("beside", "Tomasz Zielinski", "responsible"), ("gap", "Oliver Grant", "consulted"),
+    ("register", "Leila Haddad", "responsible"), ("audit", "Oliver Grant", "informed"),
+    ("clinics", "Ingrid Haugen", "consulted"), ("letters", "Leila Haddad", "consulted"),
+)  # fmt: skip
+# key → (day raised, time, by, title, words, milestone, owner, level, day cleared, how)
+OBSTACLES = {
+    "zero": (
+        90, "15:15", "Tomasz Zielinski", "The pulse is lost when a monitor is unplugged",
+        "The interface sends zero instead of nothing, so the score calls.", "beside", "Tomasz Zielinski",
+        "Clinical systems", 104, "The interface now sends nothing, and the score waits for the next reading.",
+    ),
+    "microphone": (
+        135, "12:35", "Rafael Costa", "Two desks share one microphone in the clinic rooms",
+        "The scribe hears the visit next door.", "clinics", "Peter Walsh", "Service desk", 149,
+        "Every desk has a microphone of its own, switched on by hand.",
+    ),
+    "why": (
+        156, "17:40", "Yusuf Demir", "The reading list cannot show why a scan was flagged",
+        "Without the mark on the picture we search for what the tool saw.", "flags", "Tomasz Zielinski", "The maker", 208,
+        "The maker sends the mark with the flag since version 24; it opens beside the scan.",
+    ),
+    "website": (
+        205, "09:50", "Amara Okafor", "Only communications may publish on the hospital's pages",
+        "Their next free week is in two months.", "register", "Amara Okafor", "Communications", 262,
+        "They gave us one page that we may change ourselves.",
+    ),
+    "no gap": (
+        310, "11:05", "Samuel Osei", "The booking template has no room for a gap before the next board",
+        "Changing it needs the outpatient board, which meets every three months.", "gap", "Oliver Grant",
+        "The outpatient board", None, "",
+    ),
+    "words": (
+        322, "18:20", "Leila Haddad", "The register's words are too hard for half of its readers",
+        "We tested it in the waiting room: “sensitivity” is a feeling there.", "register", "Leila Haddad",
+        "Patient council", None, "",
+    ),
+    "courses": (
+        352, "03:30", "Kirsten Vale", "Night staff cannot leave the ward for a course",
+        "Every slot is at two in the afternoon. We are asleep then.", None, None, "", None, "",
+    ),
 }  # fmt: skip
 
 
-def tell(story: Story) -> None:
-    """Plan, join, agree the baseline, begin, finish; obstacles, one cleared and one not."""
-    for key, (title, owner, start, due, tool, goal, _) in MILESTONES.items():
-        with story.on(50, "14:30"):
-            story.kept[f"milestone {key}"] = story.do(
-                roadmap.plan, story.coalition, by=CHAIR, title=title, accountable=story.person(owner),
-                starts_on=story.date(start), due_on=story.date(due), solution=story.kept.get(tool),
-                goal=story.kept.get(f"goal {goal}"), tolerance_days=7,
-            )  # fmt: skip
-    with story.on(52, "10:00"):
-        for before, after in (("beside", "nights"), ("nights", "wards"), ("clinics", "gap")):
-            story.do(roadmap.depend, milestone(story, after), by=SECRETARY, before=milestone(story, before))
-        for key, name, kind in (
-            ("nights", "Wei Zhang", "responsible"), ("nights", "Mateo Silva", "consulted"), ("flags", "Priya Raman", "consulted"),
-            ("beside", "Tomasz Zielinski", "responsible"), ("gap", "Oliver Grant", "consulted"), ("register", "Leila Haddad", "responsible"),
-            ("audit", "Oliver Grant", "informed"), ("clinics", "Ingrid Haugen", "consulted"),
-        ):  # fmt: skip
-            story.do(roadmap.assign, milestone(story, key), by=SECRETARY, person=story.person(name), kind=kind)
-    with story.on(55, "16:30"):
-        story.do(roadmap.set_baseline, story.coalition, by=CHAIR)
-    _obstacles(story)
-    _progress(story)
+def tell(story: Story) -> Strand:
+    """Plan, join, agree the baseline; then begin, finish, meet obstacles."""
+    yield story.moment(50, "14:30")
+    for key in MILESTONES:
+        if key != "letters":
+            _plan(story, key)
+    yield story.moment(52, "10:00")
+    for before, after in (("beside", "nights"), ("nights", "wards"), ("clinics", "gap")):
+        story.do(roadmap.depend, milestone(story, after), by=SECRETARY, before=milestone(story, before))
+    _join(story, [row for row in JOINED if row[0] != "letters"])
+    yield story.moment(55, "16:30")
+    story.do(roadmap.set_baseline, story.coalition, by=CHAIR)
+    for key in MILESTONES:
+        yield _progress(story, key)
+    for key in OBSTACLES:
+        yield _obstacle(story, key)
+    yield story.moment(246, "11:45")
+    _plan(story, "letters")
+    _join(story, [row for row in JOINED if row[0] == "letters"])
 
 
 def milestone(story: Story, key: str):
@@ -46,31 +87,37 @@ def milestone(story: Story, key: str):
     return story.kept[f"milestone {key}"]
 
 
-def _obstacles(story: Story) -> None:
-    with story.on(90, "15:15"):
-        dropped = story.do(
-            roadmap.raise_obstacle, story.coalition, by="Tomasz Zielinski", title="The pulse is lost when a monitor is unplugged",
-            words="The interface sends zero instead of nothing, so the score calls.", milestone=milestone(story, "beside"),
-            owner=story.person("Tomasz Zielinski"), level="Clinical systems",
-        )  # fmt: skip
-    with story.on(104, "09:20"):
-        story.do(roadmap.clear_obstacle, dropped, by="Tomasz Zielinski", how="The interface now sends nothing, and the score waits for the next reading.")
-    with story.on(310, "11:05"):
-        story.kept["no gap"] = story.do(
-            roadmap.raise_obstacle, story.coalition, by="Samuel Osei", title="The booking template has no room for a gap until April",
-            words="Changing it needs the outpatient board, which meets every three months.", milestone=milestone(story, "gap"),
-            owner=story.person("Oliver Grant"), level="The outpatient board",
-        )  # fmt: skip
+def _plan(story: Story, key: str) -> None:
+    title, owner, start, due, tool, goal, _ = MILESTONES[key]
+    story.kept[f"milestone {key}"] = story.do(
+        roadmap.plan, story.coalition, by=CHAIR, title=title, accountable=owner, starts_on=story.date(start),
+        due_on=story.date(due), solution=story.kept.get(tool), goal=story.kept.get(f"goal {goal}"), tolerance_days=7,
+    )  # fmt: skip
 
 
-def _progress(story: Story) -> None:
-    days = sorted((start, key) for key, (_, _, start, *_rest) in MILESTONES.items() if key not in {"wards", "register"})
-    for start, key in days:
-        with story.on(start + 2, "08:50"):
-            story.do(roadmap.begin, milestone(story, key), by=MILESTONES[key][1])
-    for key, (_, owner, _, _, _, _, done) in MILESTONES.items():
-        if done:
-            with story.on(done, "16:45"):
-                story.do(roadmap.finish, milestone(story, key), by=owner)
-    with story.on(202, "09:00"):
-        story.do(roadmap.begin, milestone(story, "register"), by=CHAIR)
+def _join(story: Story, rows: list) -> None:
+    for key, name, kind in rows:
+        story.do(roadmap.assign, milestone(story, key), by=SECRETARY, person=name, kind=kind)
+
+
+def _progress(story: Story, key: str) -> Strand:
+    _, owner, start, _, _, _, done = MILESTONES[key]
+    yield story.moment(start + 2, "08:50")
+    if key == "wards":  # it waits for the nights
+        yield story.moment(238, "08:50")
+    story.do(roadmap.begin, milestone(story, key), by=owner)
+    if done:
+        yield story.moment(done, "16:45")
+        story.do(roadmap.finish, milestone(story, key), by=owner)
+
+
+def _obstacle(story: Story, key: str) -> Strand:
+    day, time, by, title, words, blocks, owner, level, cleared, how = OBSTACLES[key]
+    yield story.moment(day, time)
+    made = story.kept[f"obstacle {key}"] = story.do(
+        roadmap.raise_obstacle, story.coalition, by=by, title=title, words=words,
+        milestone=milestone(story, blocks) if blocks else None, owner=owner, level=level,
+    )  # fmt: skip
+    if cleared:
+        yield story.moment(cleared, "09:20")
+        story.do(roadmap.clear_obstacle, made, by=owner, how=how)
