@@ -76,8 +76,8 @@ def _flag(story: Story) -> Strand:
         would_change_our_mind="One patient who was told of a finding that was not there.",
     )  # fmt: skip
     title = "Everybody in the emergency department knows what the flag does not say"
-    story.do(decisions.set_condition, decision, by=CHAIR, title=title, owner="Grace Adeyemi", due_on=story.date(196))
-    yield story.moment(195, "21:05")
+    story.do(decisions.set_condition, decision, by=CHAIR, title=title, owner="Grace Adeyemi", due_on=story.date(190))
+    yield story.moment(187, "21:05")
     words = "All four shifts talked it through, and the course asks it."
     story.do(decisions.meet_condition, Condition.objects.get(decision=decision), by="Grace Adeyemi", words=words)
 
@@ -119,7 +119,7 @@ def _seatwise(story: Story) -> Strand:
     _propose(
         story, "seatwise", (254, "17:00"), by="Wei Zhang", method="consent", solution="noshow",
         title="Seatwise goes on with one text message instead of three calls",
-        body="A single message two days before the visit, without a call. It would reach everybody with the same words.",
+        body="A single message two days before the visit, without a call. It reaches everybody with the same words.",
         concern=story.kept["called"],
     )  # fmt: skip
     yield from vote(story, "seatwise", 241, ["Samuel Osei", "Tomasz Zielinski"], "agree")
@@ -157,7 +157,7 @@ def _languages(story: Story) -> Strand:
     _propose(
         story, "languages", (369, "17:00"), by="Leila Haddad", method="majority",
         title="The patients' register is printed in the four languages most spoken here",
-        body="On the screen it is for those who read English and have a screen. Printed, it can lie in the waiting room.",
+        body="On the screen it is for those who read English and have one. Printed, it can lie in the waiting room.",
         discussion=story.kept["register"],
     )  # fmt: skip
     yield from vote(story, "languages", 356, ["Ruth Feldman", "Mateo Silva", "Grace Adeyemi", "Rafael Costa"], "for")

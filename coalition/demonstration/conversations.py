@@ -67,7 +67,7 @@ TALKS = {
         (247, "10:05", "Wei Zhang",
          "I wrote to the forty-one families we had called. Before we ever call again, I would like a letter that says "
          "what we guess and why. First draft below; be hard."),
-        (247, "20:30", "Leila Haddad", "“Risk of non-attendance” is a reproach with a number. Say: we keep your place."),
+        (247, "20:30", "Leila Haddad", "“Risk of non-attendance” is a reproach with a number. Say: we wait for you."),
         (249, "12:15", "Ruth Feldman", "And say how they can tell us never to guess again. On the first page."),
         (251, "09:35", "Wei Zhang", "Both done. It is half as long and I like it better."),
     ], (256, "14:30", "Wei Zhang", "Ten families have the letter. We look at their answers with the council.")),
@@ -93,7 +93,7 @@ TALKS = {
     ], (337, "10:20", "Peter Walsh", "Every day has a name but one: replies to patients has no owner at all.")),
     "replies": ("question", "inbox", "Who wants to answer for the reply drafts?", [
         (339, "11:10", "Peter Walsh",
-         "The reply drafts have stood on our list for most of a year, and nobody answers for them. Do we want them at all?"),
+         "The reply drafts have stood on our list for most of a year, and nobody answers for them. Do we want them?"),
         (340, "17:30", "Rafael Costa", "I would try them for repeat prescriptions, nothing else. But not alone."),
         (344, "09:05", "Leila Haddad", "If a machine drafts it, the message must say so. Then we can talk."),
     ], None),

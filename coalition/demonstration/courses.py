@@ -72,7 +72,7 @@ COURSES = {
         seen=((125, "16:15", "Rafael Costa", "Found the invented dose in the second draft."),),
     ),
     "triage": Taught(
-        186, "Priya Raman", "triage", "What the flag on a scan says, and what it does not",
+        176, "Priya Raman", "triage", "What the flag on a scan says, and what it does not",
         "You know why a scan is flagged, and what nobody tells the patient before it is read.", 10, 12,
         (
             ("Not read yet – read first", "The flag moves a scan to the top. **It is not a finding.** Half of the "
@@ -87,8 +87,8 @@ COURSES = {
             ("A scan has no flag. Is it normal?", ("Yes", "Nobody knows before it is read"), 2,
              "The tool looks for few things, and misses some of those."),
         ),
-        ((187, "10:20", "Priya Raman"), (188, "21:45", "Grace Adeyemi"), (189, "15:25", "Elena Marsh"),
-         (190, "02:30", "Nadia Petrova"), (192, "12:05", "Amara Okafor"), (195, "08:15", "Yusuf Demir")),
+        ((178, "10:20", "Priya Raman"), (179, "21:45", "Grace Adeyemi"), (180, "15:25", "Elena Marsh"),
+         (181, "02:30", "Nadia Petrova"), (183, "12:05", "Amara Okafor"), (186, "08:15", "Yusuf Demir")),
         teams=("Radiology", "Emergency medicine", "Emergency nursing"),
         seen=((197, "11:50", "Yusuf Demir", "Read eleven flagged scans beside me, and said what he would not say."),),
     ),

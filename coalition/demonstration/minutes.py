@@ -26,7 +26,7 @@ HELD = {
     60: Held(
         "The list of tools is complete: six, and nobody knew of all of them before.",
         "Every affected team was named. Interpreting services have no seat, and booking has a seat with nobody in it.",
-        (("Ask interpreting services for a member", "Amara Okafor", 80, None),
+        (("Ask interpreting services for a member", "Amara Okafor", 80, 94),
          ("Find out who bought the reply drafts", "Peter Walsh", 74, 72)),
         "To Wei, for reading two model cards to the last field.",
     ),
@@ -101,8 +101,8 @@ HELD = {
     ),
     340: Held(
         "Nineteen letters of twenty are coded right the first time: the first goal is met.",
-        "We ask the outpatient board for the gap, and do not wait for it with the rest. The council tested the register "
-        "in the waiting room; half of the words must go. Nobody answers for the reply drafts.",
+        "We ask the outpatient board for the gap, and do not wait for it with the rest. The council tested the "
+        "register in the waiting room; half of the words must go. Nobody answers for the reply drafts.",
         (("Bring the gap to the outpatient board", "Oliver Grant", 358, None),
          ("Rewrite the register with the council", "Amara Okafor", 372, None),
          ("Put a name beside every tool for the holidays", "Peter Walsh", 345, 343)),
@@ -110,12 +110,3 @@ HELD = {
         deputies=("Elena Marsh",),
     ),
 }  # fmt: skip
-# What came of an item, by its kind; of several, one after the other.
-OUTCOMES = {
-    "x": ("x",),
-}
-DROPPED = (
-    "Nothing new since we last spoke of it.",
-    "Better between two people than among fourteen: they meet this week.",
-    "It waits for numbers; we take it up when they are here.",
-)

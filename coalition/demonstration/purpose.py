@@ -3,7 +3,7 @@
 from coalition.charter import operations as charter
 from coalition.charter.models import CharterVersion, Signature
 from coalition.demonstration.cast import SEATED
-from coalition.demonstration.founding import CHAIR, SECRETARY
+from coalition.demonstration.founding import CHAIR, LATER, SECRETARY
 from coalition.demonstration.telling import Story, Strand
 
 VISION = """We bring AI into care so that **patients are safer, seen sooner and heard better**.
@@ -53,6 +53,11 @@ def _sign(story: Story, version: CharterVersion) -> Strand:
     names = [name for name in SEATED if name not in {"Leila Haddad", "Oliver Grant"}]
     for number, name in enumerate(names):
         yield story.moment(22 + number // 3, f"{13 + number % 3 * 2}:{10 + number}")
+        story.do(charter.sign, version, by=name)
+    yield story.moment(27, "09:15")
+    story.do(charter.sign, version, by=CHAIR)
+    for name in ("Peter Walsh", "Fatima Noor", "Elena Marsh", "Rafael Costa", "Hana Sato"):
+        yield story.moment(LATER[name] + 6, "12:40")
         story.do(charter.sign, version, by=name)
 
 

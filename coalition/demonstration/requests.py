@@ -30,7 +30,7 @@ REQUESTS = {
         "I see the flag in the picture and the scan stays where it was.", [
             (205, "08:15", "take", OWEN),
             (205, "09:30", "hand", OWEN, TOMASZ),
-            (206, "13:20", "reply", TOMASZ, "I can see it in the log. Please raise it as a concern as well, it matters."),
+            (206, "13:20", "reply", TOMASZ, "I see it in the log. It matters: please raise it as a concern as well."),
             (214, "16:10", "answer", TOMASZ, "The list sorts itself whenever a flag arrives, since today."),
             (215, "07:35", "confirm", "Nadia Petrova"),
         ]),
@@ -45,10 +45,10 @@ REQUESTS = {
     "laterality": (262, "10:15", "Hana Sato", "coder", CAN_WAIT, "Left and right are filled in again",
         "Since this morning the tool sets the side by itself. We had agreed that it does not.", [
             (262, "11:00", "take", OWEN),
-            (262, "15:20", "answer", OWEN, "An update had reset the switch. It is off, and I check it after each update."),
+            (262, "15:20", "answer", OWEN, "An update had reset the switch. It is off; I check it after each update."),
             (265, "09:25", "reopen", "Hana Sato", "It came back over the weekend."),
             (265, "10:10", "reply", OWEN, "Then it is not the update. I look at the second server."),
-            (266, "11:45", "answer", OWEN, "The second server had its own switch. Both are off, and one key holds them."),
+            (266, "11:45", "answer", OWEN, "The second server had its own switch. Both are off, one key holds them."),
             (269, "16:00", "confirm", "Hana Sato"),
         ]),
     "print": (303, "14:35", "Rafael Costa", "scribe", CAN_WAIT, "May a patient have the draft on paper?",
@@ -70,28 +70,29 @@ REQUESTS = {
              "Both halves are in the list; join them with the arrow."),
             (345, "18:05", "confirm", "Samuel Osei"),
         ]),
-    "half": (349, "16:50", "Rafael Costa", "scribe", CAN_WAIT, "Half of my note is missing",
+    "half": (353, "16:50", "Rafael Costa", "scribe", CAN_WAIT, "Half of my note is missing",
         "We waited for the interpreter, and the note begins after that.", [
-            (350, "09:15", "take", PETER),
+            (354, "09:15", "take", PETER),
         ]),
     "two": (356, "12:40", "Ingrid Haugen", "scribe", CAN_WAIT, "One visit comes to us as two notes",
         "We code them as two visits unless somebody notices. Five this week.", [
             (357, "09:30", "take", PETER),
             (357, "10:00", "reply", PETER, "This is the third of its kind in two weeks. I write it up for the forum."),
         ]),
-    "tablet": (361, "03:50", "Kirsten Vale", "score", SOON, "The tablet shows an old score",
+    "tablet": (363, "03:50", "Kirsten Vale", "score", SOON, "The tablet shows an old score",
         "It says two, the wall says six. When I reload it says six.", [
-            (361, "03:58", "reply", PETER, "I am on call and awake. Trust the wall, and reload each time; I put a note "
+            (363, "03:58", "reply", PETER, "I am on call and awake. Trust the wall, and reload each time; I put a note "
              "on all tablets now."),
-            (361, "08:10", "take", PETER),
+            (363, "08:10", "take", PETER),
+            (363, "15:20", "answer", PETER, "Since noon every tablet reloads by itself once a minute."),
         ]),
 }  # fmt: skip
 # key of the request → (day, by, tool, title, words, who said whether it helped)
 ARTICLES = {
     "where": (
         116, PETER, "score", "How do I see why the score rose?",
-        "Tap the number. The six readings open; what changed since the last hour is in **bold**.\n\nIf nothing is bold, "
-        "the score rose because several readings moved a little. Count the breaths yourself.",
+        "Tap the number. The six readings open; what changed since the last hour is in **bold**.\n\nIf nothing is "
+        "bold, the score rose because several readings moved a little. Count the breaths yourself.",
         (("Mateo Silva", "yes"), ("Kirsten Vale", "yes"), ("Grace Adeyemi", "yes"), ("Elena Marsh", "no")),
     ),
     "microphone": (

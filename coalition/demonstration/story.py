@@ -11,6 +11,7 @@ from coalition.demonstration import (
     helped,
     learned,
     noticed,
+    passed,
     purpose,
     talks,
     together,
@@ -23,7 +24,8 @@ from coalition.demonstration.telling import Story, Telling
 from coalition.ledger.models import ChainHead
 
 CHAPTERS = (
-    founding, purpose, tools, work, effect, voices, talks, decided, chosen, learned, helped, together, wins, noticed,
+    founding, purpose, tools, work, effect, voices, talks, decided, chosen, passed, learned, helped, together, wins,
+    noticed,
 )  # fmt: skip
 
 

@@ -20,7 +20,7 @@ SEED = 20251124
 
 # Inputs that are people, who may be given by name.
 PEOPLE = {"owner", "person", "receiver", "accountable", "presenter"}
-# A strand yields the moment of its next step before it takes it; what it yields instead of a moment is a strand to start.
+# A strand yields the moment of its next step before it takes it, or another strand that begins with this step.
 Strand = Generator["dt.datetime | Strand", None, None]
 
 
@@ -31,7 +31,7 @@ class Story:
         self.first = today - dt.timedelta(days=DAYS)
         self.coalition: Coalition | None = None
         self.zone = zoneinfo.ZoneInfo("Europe/London")
-        self.random = random.Random(SEED)
+        self.random = random.Random(SEED)  # noqa: S311  it draws measurements, no secrets
         self.kept: dict = {}
 
     def date(self, day: int) -> dt.date:

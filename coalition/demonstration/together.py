@@ -2,25 +2,24 @@
 
 import datetime as dt
 import itertools
-from collections import defaultdict
 
 from coalition.demonstration.cast import SEATED
 from coalition.demonstration.founding import CHAIR, SECRETARY
-from coalition.demonstration.minutes import DROPPED, HELD, OUTCOMES, Held
+from coalition.demonstration.minutes import HELD, Held
+from coalition.demonstration.outcomes import CELEBRATED, DROPPED, ELSE, OUTCOMES
 from coalition.demonstration.telling import Story, Strand
 from coalition.meetings import operations as meetings
 from coalition.meetings.models import AgendaItem, Meeting
 
 RHYTHM = 28
-MOST_KEPT = 4
+MOST_KEPT = 3
 NEXT = max(HELD) + RHYTHM
 
 
 def tell(story: Story) -> Strand:
     """Start the series; hold its meetings; call the next one."""
-    words = story.kept["outcomes"] = defaultdict(lambda: itertools.cycle(DROPPED))
-    words.update({kind: itertools.cycle(sentences) for kind, sentences in OUTCOMES.items()})
-    words["dropped"] = itertools.cycle(DROPPED)
+    story.kept["outcomes"] = {kind: itertools.cycle(sentences) for kind, sentences in OUTCOMES.items()}
+    story.kept["why dropped"] = itertools.cycle(DROPPED)
     yield story.moment(10, "09:00")
     series = story.do(
         meetings.start_series, story.coalition, by=SECRETARY, title="Coalition forum", rhythm="four weekly",
@@ -30,28 +29,38 @@ def tell(story: Story) -> Strand:
     for day, held in HELD.items():
         yield from _hold(story, series, day, held)
     yield story.moment(363, "09:00")
-    _call(story, series, NEXT)
+    _keep(story, _call(story, series, NEXT))
 
 
 def _call(story: Story, series, day: int) -> Meeting:
-    """Call a meeting of the series, keep what is most urgent of the proposed agenda, drop the rest with a reason."""
-    meeting = story.do(
-        meetings.call, story.coalition, by=SECRETARY, series=series, starts_at=story.moment(day, "16:00"), minutes=45
-    )
-    proposed = AgendaItem.objects.filter(meeting=meeting, state="proposed").order_by("position")
-    for item in proposed.filter(thing_id=None):
-        story.do(meetings.keep_item, item, by=SECRETARY)
-    for number, item in enumerate(proposed.exclude(thing_id=None)):
-        if number < MOST_KEPT:
+    starts_at = story.moment(day, "16:00")
+    return story.do(meetings.call, story.coalition, by=SECRETARY, series=series, starts_at=starts_at, minutes=45)
+
+
+def _keep(story: Story, meeting: Meeting) -> list[AgendaItem]:
+    """Keep what is most urgent of the proposed agenda, no win a second time; returns what is left."""
+    proposed = list(AgendaItem.objects.filter(meeting=meeting, state="proposed").order_by("position"))
+    celebrated = set(AgendaItem.objects.filter(kind="win").exclude(outcome="").values_list("thing_id", flat=True))
+    places, left = MOST_KEPT, []
+    for item in proposed:
+        if item.kind == "win" and item.thing_id in celebrated:
+            story.do(meetings.drop_item, item, by=SECRETARY, reason=CELEBRATED)
+        elif item.kind == "win" or item.thing_id is None:
+            story.do(meetings.keep_item, item, by=SECRETARY)
+        elif places:
+            places -= 1
             story.do(meetings.keep_item, item, by=SECRETARY)
         else:
-            story.do(meetings.drop_item, item, by=SECRETARY, reason=next(story.kept["outcomes"]["dropped"]))
-    return meeting
+            left.append(item)
+    return left
 
 
 def _hold(story: Story, series, day: int, held: Held) -> Strand:
     yield story.moment(day - 5, "09:00")
     meeting = _call(story, series, day)
+    yield story.moment(day - 4, "13:15")
+    for item in _keep(story, meeting):
+        story.do(meetings.drop_item, item, by=SECRETARY, reason=next(story.kept["why dropped"]))
     yield story.moment(day, "16:05")
     _attend(story, meeting, held)
     items = AgendaItem.objects.filter(meeting=meeting, state="kept").order_by("position")
@@ -82,7 +91,7 @@ def _attend(story: Story, meeting: Meeting, held: Held) -> None:
 
 def _outcome(story: Story, held: Held, item: AgendaItem) -> str:
     said = {"wins": held.good, "thanks": held.thanks}
-    return said.get(item.kind) or next(story.kept["outcomes"][item.kind])
+    return said.get(item.kind) or next(story.kept["outcomes"].get(item.kind, iter(())), ELSE)
 
 
 def _finish(story: Story, action, owner: str, day: int) -> Strand:

@@ -78,7 +78,8 @@ def _advance(story: Story, key: str, stages) -> Strand:
             with transaction.atomic():
                 story.do(solutions.move, story.kept[key], by=CHAIR, stage=stage, reason="The gate is open.")
         except Problem as closed:
-            why = f"Only this step, only here, and looked at again in four weeks. What is missing: {closed}"
+            missing = str(closed).partition("is closed. ")[2]
+            why = f"Only this step, only here, and looked at again in four weeks. What is missing: {missing}"
             story.do(solutions.override_gate, story.kept[key], by=CHAIR, stage=stage, reason=why)
 
 

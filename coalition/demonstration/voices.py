@@ -68,7 +68,7 @@ RAISED = {
         (209, "10:05", concerns.give_owner, SECRETARY, {"owner": "Samuel Osei"}),
         (224, "12:50", concerns.answer, "Samuel Osei", {
             "answer_kind": "changed",
-            "answer": "The maker switched off sentences about what was not said. I read fifty drafts since: none left."}),
+            "answer": "The maker switched off sentences about what was not said. I read fifty drafts since: none."}),
         (226, "08:20", concerns.settle, "Ingrid Haugen", {"verdict": "solved", "words": "None in my pile this week."}),
         (313, "09:15", concerns.reopen_concern, "Ingrid Haugen", {
             "because": "It is back: three of sixty notes last week. Somebody must have changed it."}),
@@ -95,10 +95,10 @@ RAISED = {
             "body": "I sat in on four visits with you. Until we know more: please switch it off when an interpreter "
             "is in the room. I bring it to the forum."}),
     ]),
-    "stale": (361, "04:50", "Kirsten Vale", {
+    "stale": (363, "04:50", "Kirsten Vale", {
         "kind": "unsafe", "harm": "none", "solution": "score",
         "title": "The new tablets show yesterday's score until one reloads the page",
-        "body": "I stood at a bed with a score of two on the tablet and six on the wall. It was the wall that was right.",
+        "body": "I stood at a bed with a score of two on the tablet and six on the wall. The wall was right.",
     }, []),
 }  # fmt: skip
 SEALED = "Junior staff accept the scribe's notes unread"

@@ -18,6 +18,18 @@ FOUND = {
         "Half an hour a week less after the clinic, in two clinics.",
     ),
 }
+# Of what the record offered: published under another title, or put aside.
+OFFERED = {
+    "Work went on again quickly": (
+        "Three wards without scores, and with them again in under an hour",
+        "At ten to three Tomasz was awake. The wards counted by hand meanwhile, as the course has it.",
+    ),
+    "An objection that made us better": (
+        "An objection that made us better",
+        "Priya said what nobody wanted to hear, with numbers. Helen changed the rule within two days.",
+    ),
+}
+ASIDE = ("fully trained", "Out of the way", "Done in time: Codewright", "A condition met")
 # (day, time, by, title, words, to whom it is owed)
 SEEN = (
     (115, "16:20", "Tomasz Zielinski", "Seventeen monitors tell the truth again",
@@ -35,11 +47,11 @@ THANKS = (
     (133, "07:20", "Helen Brandt", "Priya Raman", "For objecting while it still cost nothing."),
     (165, "12:45", "Rafael Costa", "Ruth Feldman", "For saying that we may be slow."),
     (217, "22:10", "Nadia Petrova", "Tomasz Zielinski", "For writing back at once, and for testing it forty times."),
-    (237, "11:30", "Wei Zhang", "Leila Haddad", "For pausing my own tool. I had not seen the families behind the list."),
+    (237, "11:30", "Wei Zhang", "Leila Haddad", "For pausing my own tool. I had not seen the families in the list."),
     (300, "17:30", "Mateo Silva", "Wei Zhang", "For counting what we only felt."),
     (318, "12:40", "Priya Raman", "Helen Brandt", "For asking me again after you changed it."),
     (334, "16:05", "Samuel Osei", "Hana Sato", "For sending my notes back with a smile."),
-    (362, "06:35", "Kirsten Vale", "Peter Walsh", "For picking up at ten to four, and staying on the line."),
+    (364, "06:35", "Kirsten Vale", "Peter Walsh", "For picking up at ten to four, and staying on the line."),
 )
 
 
@@ -61,9 +73,22 @@ def _found(story: Story) -> Strand:
         yield story.moment(264, f"12:{10 + number * 15}")
         win = Win.objects.get(measure=story.kept[f"measure {key}"])
         story.do(recognition.publish, win, by="Jonas Lindqvist", title=title, words=words)
+    yield from _offered(story)
     yield story.moment(294, "06:23")
     for win, reason in truth.reversed_now():
         recognition.retract(win, by=Person.objects.system(), reason=reason)
+
+
+def _offered(story: Story) -> Strand:
+    """Publish two of the others, put aside what is only a tick on a list."""
+    yield story.moment(264, "12:50")
+    for offered, (title, words) in OFFERED.items():
+        win = Win.objects.get(title=offered, state=Win.State.DRAFTED)
+        story.do(recognition.publish, win, by="Jonas Lindqvist", title=title, words=words)
+    yield story.moment(264, "13:05")
+    for win in Win.objects.filter(state=Win.State.DRAFTED).order_by("title"):
+        if any(words in win.title for words in ASIDE):
+            story.do(recognition.dismiss, win, by="Jonas Lindqvist")
 
 
 def _seen(story: Story, row: tuple) -> Strand:

@@ -17,10 +17,11 @@ MILESTONES = {
     "letters": ("Ten families judge the letter that replaces the call", "Wei Zhang", 250, 380, "noshow", None, None),
 }  # fmt: skip
 JOINED = (
-    ("nights", "Wei Zhang", "responsible"), ("nights", "Mateo Silva", "consulted"), ("flags", "Priya Raman", "consulted"),
-    ("beside", "Tomasz Zielinski", "responsible"), ("gap", "Oliver Grant", "consulted"),
-    ("register", "Leila Haddad", "responsible"), ("audit", "Oliver Grant", "informed"),
-    ("clinics", "Ingrid Haugen", "consulted"), ("letters", "Leila Haddad", "consulted"),
+    ("nights", "Wei Zhang", "responsible"), ("nights", "Mateo Silva", "consulted"),
+    ("flags", "Priya Raman", "consulted"), ("beside", "Tomasz Zielinski", "responsible"),
+    ("gap", "Oliver Grant", "consulted"), ("register", "Leila Haddad", "responsible"),
+    ("audit", "Oliver Grant", "informed"), ("clinics", "Ingrid Haugen", "consulted"),
+    ("letters", "Leila Haddad", "consulted"),
 )  # fmt: skip
 # key → (day raised, time, by, title, words, milestone, owner, level, day cleared, how)
 OBSTACLES = {
@@ -36,8 +37,8 @@ OBSTACLES = {
     ),
     "why": (
         156, "17:40", "Yusuf Demir", "The reading list cannot show why a scan was flagged",
-        "Without the mark on the picture we search for what the tool saw.", "flags", "Tomasz Zielinski", "The maker", 208,
-        "The maker sends the mark with the flag since version 24; it opens beside the scan.",
+        "Without the mark on the picture we search for what the tool saw.", "flags", "Tomasz Zielinski", "The maker",
+        208, "The maker sends the mark with the flag since version 24; it opens beside the scan.",
     ),
     "website": (
         205, "09:50", "Amara Okafor", "Only communications may publish on the hospital's pages",
