@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import shutil
 import sys
 import tempfile
 import warnings
@@ -21,6 +22,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--quick", action="store_true", help="a tenth of the rows, three rounds")
     parser.add_argument("--only", default="", metavar="WORD", help="only the pages whose name holds it, and nothing else")
     parser.add_argument("--rounds", type=int, default=5, help="at least 3 (default: 5)")
+    parser.add_argument("--fresh", action="store_true", help="build the data set anew (not with DATABASE_URL)")
     parser.add_argument("--pages", action="store_true", help="only the pages")
     asked = parser.parse_args()
     asked.rounds = max(3, 3 if asked.quick else asked.rounds)
@@ -45,6 +47,9 @@ def main() -> None:
 
         os.environ["COALITION_HOME"] = str(home)
         server = Server(home)
+        if asked.fresh:
+            server.stop()
+            shutil.rmtree(home, ignore_errors=True)
         urls = server.ensure()
         try:
             text += measured(urls.owner, {"DATABASE_URL": urls.app}, sizes, asked)

@@ -139,6 +139,7 @@ class Thing(Tenant):
         indexes = [
             GinIndex(fields=["search"], name="thing_search"),
             models.Index(fields=["coalition", "type", "-changed_at"], name="thing_newest"),
+            models.Index(fields=["coalition", "-changed_at"], name="thing_latest"),
         ]
 
 

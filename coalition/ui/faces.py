@@ -1,5 +1,6 @@
 """Decides how people are shown: initials in a quiet colour, their name, and a fair word for somebody without a name."""
 
+import functools
 import zlib
 from collections.abc import Iterable
 
@@ -30,7 +31,11 @@ def avatar(person) -> SafeString:
     """The initials of a person in a circle; silent, for the name stands beside it."""
     if person is None or person == "":
         return format_html('<span class="avatar avatar-nobody" aria-hidden="true">{}</span>', icon("user"))
-    name = name_of(person)
+    return _avatar(name_of(person))
+
+
+@functools.lru_cache(maxsize=4096)
+def _avatar(name: str) -> SafeString:
     face = zlib.crc32(name.encode()) % FACES + 1
     return format_html('<span class="avatar avatar-{}" aria-hidden="true">{}</span>', face, initials_of(name))
 

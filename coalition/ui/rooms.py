@@ -1,8 +1,11 @@
 """Decides which rooms a coalition has, in which order, and in which of them a page stands."""
 
+import functools
 from dataclasses import dataclass
 
-from django.utils.translation import gettext_lazy
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext_lazy
 
 
 @dataclass(frozen=True)
@@ -61,6 +64,20 @@ def rooms_of(slug: str, path: str) -> list[dict]:
         }
         for room in ROOMS
     ]
+
+
+def drawn(slug: str, path: str, is_near: bool) -> SafeString:
+    """The ways as HTML; `is_near`: only those of the phone's bar. Drawn once for all pages of a room: it is on every page."""
+    home = f"/c/{slug}/"
+    first, _, rest = path.removeprefix(home).partition("/")
+    inside = f"{home}{first}/{'x' if rest else ''}" if first else home
+    return _drawn(slug, inside if path.startswith(home) else "/", is_near, get_language())
+
+
+@functools.lru_cache(maxsize=2048)
+def _drawn(slug: str, path: str, is_near: bool, _language: str) -> SafeString:
+    found = [room for room in rooms_of(slug, path) if room["is_near"] or not is_near]
+    return render_to_string("ui/components/rooms.html", {"rooms": found, "is_near": is_near})
 
 
 def _current(room: Room, first: str | None, is_exact: bool) -> str:

@@ -129,7 +129,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'across_coalitions',
                 'default_manager_name': 'objects',
-                'indexes': [django.contrib.postgres.indexes.GinIndex(fields=['search'], name='thing_search'), models.Index(fields=['coalition', 'type', '-changed_at'], name='thing_newest')],
+                'indexes': [django.contrib.postgres.indexes.GinIndex(fields=['search'], name='thing_search'), models.Index(fields=['coalition', 'type', '-changed_at'], name='thing_newest'), models.Index(fields=['coalition', '-changed_at'], name='thing_latest')],
             },
             managers=[
                 ('across_coalitions', django.db.models.manager.Manager()),

@@ -39,8 +39,8 @@ def button_link(url: str, text: str, tone: str = "", icon: str = "") -> SafeStri
 
 @register.simple_tag
 def markdown(html: str) -> SafeString:
-    """What a person wrote, already rendered by coalition.ui.markdown; cleaned once more, whoever stored it."""
-    return format_html('<div class="prose" data-user-content>{}</div>', safe(str(html)))
+    """What a person wrote, already rendered by coalition.ui.markdown; cleaned here unless it comes from there just now."""
+    return format_html('<div class="prose" data-user-content>{}</div>', html if isinstance(html, SafeString) else safe(str(html)))
 
 
 @register.simple_tag
@@ -206,12 +206,11 @@ def thread(thread, here: str = "", level: int = 2):
     }
 
 
-@register.inclusion_tag("ui/components/rooms.html", takes_context=True)
-def way(context, is_near: bool = False):
+@register.simple_tag(takes_context=True)
+def way(context, is_near: bool = False) -> SafeString:
     """The way from room to room of the open coalition; `is_near`: only the rooms of the phone's bar."""
     request = context["request"]
-    found = rooms.rooms_of(request.coalition.slug, request.path)
-    return {"rooms": [room for room in found if room["is_near"]] if is_near else found, "is_near": is_near}
+    return rooms.drawn(request.coalition.slug, request.path, is_near)
 
 
 @register.inclusion_tag("ui/components/copy.html")
