@@ -1,7 +1,7 @@
 """A course for every tool, which the affected teams need and most of their people have completed."""
 
 from benchmarks.pouring import pour
-from benchmarks.rows.people import TEAM_SIZE
+from benchmarks.rows.people import teams
 from benchmarks.sizes import Sizes
 from coalition.learning.models import Completion, Course, Need
 
@@ -26,7 +26,7 @@ def fill(sizes: Sizes) -> None:
         f"{numbered}, generate_series(1, 4) k",
         id="pg_temp.id('need', n * 10 + k)",
         course_id="pg_temp.id('course', n)",
-        team_id=f"pg_temp.id('team', 1 + (n + k * 3) % {max(1, sizes.people // TEAM_SIZE)})",
+        team_id=f"pg_temp.id('team', 1 + (n + k * 3) % {teams(sizes)})",
         **where,
     )
     pour(

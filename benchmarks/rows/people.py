@@ -9,6 +9,11 @@ TEAM_SIZE = 20
 SEATS = 20
 
 
+def teams(sizes: Sizes) -> int:
+    """How many teams there are."""
+    return max(20, sizes.people // TEAM_SIZE)
+
+
 def fill(sizes: Sizes) -> None:
     """All of them. In each coalition the first person is its chair, the second its secretary, the last an observer."""
     _coalitions(sizes)
@@ -40,7 +45,7 @@ def _coalitions(sizes: Sizes) -> None:
 def _people(sizes: Sizes) -> None:
     pour(
         Team,
-        f"generate_series(1, {max(1, sizes.people // TEAM_SIZE)}) n",
+        f"generate_series(1, {teams(sizes)}) n",
         id="pg_temp.id('team', n)",
         name="'Team ' || n",
     )
@@ -51,7 +56,7 @@ def _people(sizes: Sizes) -> None:
         email="'person' || n || '@riverside.example'",
         name="(ARRAY['Ada','Bruno','Chidi','Dana','Elif','Femi','Grace','Hana','Igor','Jun'])[1 + n % 10] || ' Person' || n",
         job_title="'Nurse'",
-        team_id=f"pg_temp.id('team', 1 + (n - 1) % {max(1, sizes.people // TEAM_SIZE)})",
+        team_id=f"pg_temp.id('team', 1 + (n - 1) % {teams(sizes)})",
         password="'!'",
     )
 
@@ -86,7 +91,7 @@ def _seats(sizes: Sizes) -> None:
         id=f"pg_temp.id('seat', c * {SEATS} + k)",
         coalition_id="pg_temp.id('coalition', c)",
         title="'Seat ' || k",
-        team_id=f"pg_temp.id('team', 1 + (c * 7 + k) % {max(1, sizes.people // TEAM_SIZE)})",
+        team_id=f"pg_temp.id('team', 1 + (c * 7 + k) % {teams(sizes)})",
         discipline_id=f"pg_temp.id('discipline', c * {kinds} + k % {kinds})",
         holder_id="CASE WHEN k % 7 = 0 THEN NULL ELSE pg_temp.id('member', pg_temp.member(c, k)) END",
         held_since="CASE WHEN k % 7 = 0 THEN NULL ELSE pg_temp.moment(0)::date END",

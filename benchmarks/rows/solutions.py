@@ -1,7 +1,7 @@
 """The tools: owners, stages and their moves, affected teams, cards."""
 
 from benchmarks.pouring import pour
-from benchmarks.rows.people import TEAM_SIZE
+from benchmarks.rows.people import teams
 from benchmarks.sizes import Sizes
 from coalition.solutions.models import Affects, Card, CardField, Solution, StageMove
 
@@ -37,7 +37,7 @@ def _around(sizes: Sizes) -> None:
         id="pg_temp.id('affects', n * 10 + k)",
         coalition_id="pg_temp.id('coalition', pg_temp.house_of_solution(n))",
         solution_id="pg_temp.id('solution', n)",
-        team_id=f"pg_temp.id('team', 1 + (n + k * 3) % {max(1, sizes.people // TEAM_SIZE)})",
+        team_id=f"pg_temp.id('team', 1 + (n + k * 3) % {teams(sizes)})",
         how="(ARRAY['uses it','receives its output','supports it','codes from it'])[k]",
     )
     pour(

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.db import connection, models, transaction
+from django.db.models.functions import Cast
 
 
 class NoScope(RuntimeError):
@@ -46,12 +47,26 @@ def _tell_database(scope: Scope | None) -> None:
         )
 
 
+def telling(coalitions: models.QuerySet, person) -> models.QuerySet:
+    """`coalitions` (filtered to one), so that reading it opens it for the database too: one query, and `is_told` for scope.
+
+    Only inside a transaction, with whose end the setting ends.
+    """
+
+    def told(name: str, value) -> models.Func:
+        return models.Func(models.Value(name), value, models.Value(True), function="set_config", output_field=models.TextField())
+
+    own_id = Cast(models.F("pk"), models.TextField())
+    return coalitions.annotate(told=told("app.coalition", own_id), told_who=told("app.person", models.Value(str(person.pk))))
+
+
 @contextlib.contextmanager
-def scope(coalition, person=None, *, until_commit: bool = False) -> Iterator[Scope]:
+def scope(coalition, person=None, *, until_commit: bool = False, is_told: bool = False) -> Iterator[Scope]:
     """Open `coalition` (a Coalition or its id) for the block, for Python and for the database's row-level security.
 
     The setting is local to the transaction; a transaction is begun when none runs. `until_commit`: the transaction
     ends with the block anyway (a request's), so the database need not be told that the scope is closed.
+    `is_told`: the database was told when the coalition was read by `telling`, in this very transaction.
     """
     coalition_id = getattr(coalition, "pk", coalition)
     opened = Scope(coalition_id, getattr(person, "pk", person))
@@ -63,7 +78,8 @@ def scope(coalition, person=None, *, until_commit: bool = False) -> Iterator[Sco
             yield before  # already open: nothing to tell the database
             return
         token = _current.set(opened)
-        _tell_database(opened)
+        if not is_told:
+            _tell_database(opened)
         try:
             yield opened
         finally:

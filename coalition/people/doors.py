@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.contrib.auth.views import redirect_to_login
+from django.db import connection
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import path
@@ -17,7 +18,7 @@ from coalition.ledger.nouns import NOUNS
 from coalition.ledger.operations import Operation
 from coalition.ledger.problems import Refused, Stale
 from coalition.ledger.questions import ask
-from coalition.ledger.tenancy import scope
+from coalition.ledger.tenancy import scope, telling
 from coalition.people.acting import perform
 
 
@@ -135,10 +136,12 @@ def _enter(request, view, policy: Policy, args, kwargs):
             raise Http404
         with scope(HOSPITAL, request.user, until_commit=True):  # of the coalitions' rows, only the person's own are open here
             return view(request, *args, **kwargs)
-    coalition = Coalition.objects.filter(slug=kwargs.pop("slug")).first()
+    is_told = connection.in_atomic_block
+    coalitions = Coalition.objects.filter(slug=kwargs.pop("slug")).order_by()
+    coalition = (telling(coalitions, request.user) if is_told else coalitions).first()
     if coalition is None:
         raise Http404
-    with scope(coalition, request.user, until_commit=True):
+    with scope(coalition, request.user, until_commit=True, is_told=is_told):
         request.member = request.user.membership_in(coalition.pk)
         if request.member is None:
             raise Http404

@@ -39,8 +39,9 @@ def button_link(url: str, text: str, tone: str = "", icon: str = "") -> SafeStri
 
 @register.simple_tag
 def markdown(html: str) -> SafeString:
-    """What a person wrote, already rendered by coalition.ui.markdown; cleaned here unless it comes from there just now."""
-    return format_html('<div class="prose" data-user-content>{}</div>', html if isinstance(html, SafeString) else safe(str(html)))
+    """What a person wrote, already rendered by coalition.ui.markdown; cleaned here unless that just did it."""
+    clean = html if isinstance(html, SafeString) else safe(str(html))
+    return format_html('<div class="prose" data-user-content>{}</div>', clean)
 
 
 @register.simple_tag
