@@ -125,6 +125,7 @@ def write(running: Act) -> None:
 
 def register(things) -> None:
     """Bring the register of things up to date: title, state, words and search vector of each of `things`."""
+    found = ((thing, thing.search_text) for thing in things)  # once: it may ask the database
     rows = [
         Thing(
             id=thing.pk,
@@ -132,12 +133,12 @@ def register(things) -> None:
             type=thing.noun(),
             title=thing.heading[:300],
             state=thing.state_word[:60],
-            words=thing.search_text[:20_000],
+            words=words[:20_000],
             search=SearchVector(Value(thing.heading), weight="A", config="english")
-            + SearchVector(Value(thing.search_text), weight="C", config="english"),
+            + SearchVector(Value(words), weight="C", config="english"),
             changed_at=clock.now(),
         )
-        for thing in things
+        for thing, words in found
     ]
     if not rows:
         return

@@ -1,12 +1,13 @@
 """Decides how a moment reads: near ones relative ("3 hours ago"), far ones as a day, the exact one beside it."""
 
 import datetime as dt
+import functools
 
 from django.utils import timezone
 from django.utils.dates import MONTHS, MONTHS_3, WEEKDAYS
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import get_language, gettext, ngettext
 
 from coalition.ledger import clock
 
@@ -24,8 +25,9 @@ def relative(moment: dt.datetime, now: dt.datetime | None = None) -> str:
         return _minutes(int(size // MINUTE), is_past)
     if size < DAY:
         return _hours(int(size // HOUR), is_past)
-    days = abs((timezone.localtime(moment).date() - timezone.localtime(now).date()).days)
-    return _days(days, is_past) if days < 7 else short_day(timezone.localtime(moment).date())
+    on = timezone.localtime(moment).date()
+    days = abs((on - timezone.localtime(now).date()).days) if size < 8 * DAY else 8  # far away at a glance
+    return _days(days, is_past) if days < 7 else short_day(on)
 
 
 def _minutes(n: int, is_past: bool) -> str:
@@ -50,12 +52,23 @@ def _days(n: int, is_past: bool) -> str:
 
 def short_day(day: dt.date) -> str:
     """A day as "24 Nov 2026"."""
-    return f"{day.day} {str(MONTHS_3[day.month]).capitalize()} {day.year}"
+    return _short_day(day.year, day.month, day.day, get_language())
 
 
 def long_day(day: dt.date) -> str:
     """A day as "Tuesday 24 November 2026"."""
-    return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month]} {day.year}"
+    return _long_day(day.year, day.month, day.day, get_language())
+
+
+# A page tells the same few days many times, and each would be three look-ups in the catalogue.
+@functools.lru_cache(maxsize=4096)
+def _short_day(year: int, month: int, day: int, _language: str) -> str:
+    return f"{day} {str(MONTHS_3[month]).capitalize()} {year}"
+
+
+@functools.lru_cache(maxsize=4096)
+def _long_day(year: int, month: int, day: int, _language: str) -> str:
+    return f"{WEEKDAYS[dt.date(year, month, day).weekday()]} {day} {MONTHS[month]} {year}"
 
 
 def when(moment: dt.datetime | None, otherwise: str = "") -> SafeString:
