@@ -1,1 +1,1 @@
-"""How fast it is, as ratios measured in one run: the data set, the leanest pages beside ours, the client, the tables."""
+"""How fast it is, as ratios measured in one run: the data set, the leanest pages, the client, the tables."""

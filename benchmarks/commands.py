@@ -1,4 +1,4 @@
-"""What is not a page: how soon it is up and in how much memory, how fast a roster comes in, how fast charts are computed."""
+"""What is not a page: how soon it is up and in how much memory, how fast rosters come in and charts are computed."""
 
 import contextlib
 import datetime as dt
@@ -30,7 +30,12 @@ def table(home: Path | None, is_quick: bool) -> str:
     if home is not None:
         seconds, parts = start(home)
         text += _line("`coalition up` on existing data, until ready", seconds, 6.0, "s")
-        text += _line(f"memory of the whole ({', '.join(f'{k} {v:.0f}' for k, v in parts.items())})", sum(parts.values()), 450, "MB")
+        text += _line(
+            f"memory of the whole ({', '.join(f'{k} {v:.0f}' for k, v in parts.items())})",
+            sum(parts.values()),
+            450,
+            "MB",
+        )
     rows = ROSTER_ROWS // 10 if is_quick else ROSTER_ROWS
     seconds, memory = import_roster(rows)
     text += row([f"`coalition import roster`, {rows:,} rows", f"{seconds:.1f} s, peak {memory:.0f} MB", "", ""])
@@ -44,12 +49,15 @@ def _line(name: str, value: float, goal: float, unit: str) -> str:
 
 
 def start(home: Path) -> tuple[float, dict[str, float]]:
-    """Seconds from `coalition up` to the first page, the database being down before; then MB of each part, shared once."""
+    """Seconds from `coalition up`, with the database down before, to the first page; then MB of each part."""
     port = free_port()
     environment = _environment(home) | {"PORT": str(port)}
     begun = time.perf_counter()
     process = subprocess.Popen(
-        [sys.executable, "-m", "coalition.config.cli", "up"], env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        [sys.executable, "-m", "coalition.config.cli", "up"],
+        env=environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
     )
     try:
         _until_ready(port, process)
@@ -102,13 +110,19 @@ def charts(count: int) -> float:
 
 
 def _environment(home: Path) -> dict[str, str]:
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("DATABASE_", "SECRET_KEY", "DJANGO_"))}
+    kept = {
+        name: value for name, value in os.environ.items() if not name.startswith(("DATABASE_", "SECRET_KEY", "DJANGO_"))
+    }
     return kept | {"COALITION_HOME": str(home), "LOG_LEVEL": "WARNING", "PYTHONWARNINGS": "ignore"}
 
 
 def _command(home: Path, *words: str) -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "coalition.config.cli", *words], env=_environment(home), capture_output=True, text=True, timeout=LONGEST
+        [sys.executable, "-m", "coalition.config.cli", *words],
+        env=_environment(home),
+        capture_output=True,
+        text=True,
+        timeout=LONGEST,
     )
     if done.returncode:
         raise RuntimeError(done.stderr[-1000:])
@@ -120,7 +134,10 @@ def _write_roster(file: Path, rows: int) -> None:
     columns = [re.sub(r"\W+", "_", name.strip().lower()).strip("_") for name in head.split(",")]
     with file.open("w", encoding="utf-8") as out:
         out.write(head + "\n")
-        out.writelines(",".join(_cell(name, value, n) for name, value in zip(columns, first.split(","), strict=True)) + "\n" for n in range(rows))
+        out.writelines(
+            ",".join(_cell(name, value, n) for name, value in zip(columns, first.split(","), strict=True)) + "\n"
+            for n in range(rows)
+        )
 
 
 def _cell(name: str, value: str, n: int) -> str:

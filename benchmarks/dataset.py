@@ -1,4 +1,4 @@
-"""Build the data set of the benchmarks: `python benchmarks/dataset.py [--quick]`, by bulk SQL, through the database's walls."""
+"""Build the data set of the benchmarks: `python benchmarks/dataset.py [--quick]`, by bulk SQL."""
 
 import argparse
 import importlib
@@ -85,7 +85,9 @@ def ensure(sizes: Sizes, say=print) -> None:
     from coalition.people.models import Person
 
     if Person.objects.exists():
-        raise SystemExit("The database holds other people, or an older data set. Give an empty one, or run with --fresh.")
+        raise SystemExit(
+            "The database holds other people, or an older data set. Give an empty one, or run with --fresh."
+        )
     say("Building the data set …")
     build(sizes, say)
     with connection.cursor() as cursor:

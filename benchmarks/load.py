@@ -22,7 +22,7 @@ TIMEOUT = 30
 
 @dataclass
 class Figures:
-    """What was measured of one page and its floor: per round, median seconds at one, and answers a second at sixteen."""
+    """Of one page and its floor, per round: median seconds at one, answers a second at sixteen."""
 
     seconds: dict = field(default_factory=lambda: {"floor": [], "page": []})
     rates: dict = field(default_factory=lambda: {"floor": [], "page": []})
@@ -74,7 +74,16 @@ def served(database: dict):
     """The whole application with the floor beside it, under uvicorn, for the block: gives its port and its process."""
     port = free_port()
     command = [sys.executable, "-m", "uvicorn", "coalition.config.asgi:application", "--host", "127.0.0.1"]
-    command += ["--port", str(port), "--lifespan", "off", "--no-access-log", "--log-level", "warning", "--no-server-header"]
+    command += [
+        "--port",
+        str(port),
+        "--lifespan",
+        "off",
+        "--no-access-log",
+        "--log-level",
+        "warning",
+        "--no-server-header",
+    ]
     environment = os.environ | database | {"DJANGO_SETTINGS_MODULE": "benchmarks.settings", "LOG_LEVEL": "WARNING"}
     process = subprocess.Popen(command, env=environment)
     try:

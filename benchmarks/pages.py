@@ -37,7 +37,10 @@ class Page:
 def reply_form() -> dict:
     """A reply that nobody has written before."""
     n = next(_numbers)
-    return {"body": f"I have **seen** this on our ward too, {n} times this week.", "form_token": f"bench {id(count)} {n}"}
+    return {
+        "body": f"I have **seen** this on our ward too, {n} times this week.",
+        "form_token": f"bench {id(count)} {n}",
+    }
 
 
 def pages(sizes: Sizes) -> list[Page]:
@@ -58,10 +61,23 @@ def pages(sizes: Sizes) -> list[Page]:
             listing,
             "forum",
         ),
-        Page(f"discussion, {sizes.long} posts", f"{home}discussions/{long}/", f"/floor/discussion/?id={long}", reading, "forum"),
+        Page(
+            f"discussion, {sizes.long} posts",
+            f"{home}discussions/{long}/",
+            f"/floor/discussion/?id={long}",
+            reading,
+            "forum",
+        ),
         Page("search, frequent word", f"{home}search/?q={FREQUENT}", f"/floor/search/?q={FREQUENT}", finding, "board"),
         Page("search, rare word", f"{home}search/?q={RARE}", f"/floor/search/?q={RARE}", finding, "board"),
-        Page("post a reply", f"{home}discussions/%s/reply/", "/floor/reply/?id=%s", Goal(2.5, 0.4, 20), "forum", reply_form),
+        Page(
+            "post a reply",
+            f"{home}discussions/%s/reply/",
+            "/floor/reply/?id=%s",
+            Goal(2.5, 0.4, 20),
+            "forum",
+            reply_form,
+        ),
         Page("board", f"{home}board/", "/floor/board/", working, "board"),
         Page("solution", f"{home}solutions/{tool}/", f"/floor/solution/?id={tool}", working, "solutions"),
         Page(f"roadmap, {sizes.milestones} milestones", f"{home}roadmap/", "/floor/roadmap/", working, "roadmap"),

@@ -1,4 +1,4 @@
-"""How rows get into a table by the thousand: one INSERT … SELECT per table, columns not named filled as the model would."""
+"""How rows get into a table by the thousand: one INSERT … SELECT; a column not named gets the model's default."""
 
 import uuid
 

@@ -20,7 +20,9 @@ def arguments() -> argparse.Namespace:
     """What was asked for."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--quick", action="store_true", help="a tenth of the rows, three rounds")
-    parser.add_argument("--only", default="", metavar="WORD", help="only the pages whose name holds it, and nothing else")
+    parser.add_argument(
+        "--only", default="", metavar="WORD", help="only the pages whose name holds it, and nothing else"
+    )
     parser.add_argument("--rounds", type=int, default=5, help="at least 3 (default: 5)")
     parser.add_argument("--fresh", action="store_true", help="build the data set anew (not with DATABASE_URL)")
     parser.add_argument("--pages", action="store_true", help="only the pages")

@@ -6,7 +6,20 @@ import psutil
 
 from benchmarks.sizes import Sizes
 
-COLUMNS = ("page", "floor ms", "page ms", "× floor", "goal", "floor/s", "page/s", "share", "goal", "queries", "goal", "")
+COLUMNS = (
+    "page",
+    "floor ms",
+    "page ms",
+    "× floor",
+    "goal",
+    "floor/s",
+    "page/s",
+    "share",
+    "goal",
+    "queries",
+    "goal",
+    "",
+)
 
 
 def heading(sizes: Sizes) -> str:
@@ -16,7 +29,8 @@ def heading(sizes: Sizes) -> str:
         "# Benchmarks",
         "",
         f"{os.cpu_count()} cores, {memory:.0f} GB. {sizes.people:,} people, {sizes.coalitions} coalitions, "
-        f"{sizes.solutions:,} solutions, {sizes.discussions:,} discussions, {sizes.posts:,} posts, {sizes.events:,} events.",
+        f"{sizes.solutions:,} solutions, {sizes.discussions:,} discussions, {sizes.posts:,} posts, "
+        f"{sizes.events:,} events.",
         "Ratios of medians; floor and page in turn, on the same server, database and middleware.",
         "",
     ]

@@ -1,4 +1,4 @@
-"""One view a page: who is signed in, the scope, `values()` into a bare template. No rules, no names for things, no design."""
+"""One view a page: who is signed in, the scope, `values()` into a bare template. No rules, no design."""
 
 import datetime as dt
 import uuid
@@ -89,7 +89,9 @@ def reply(request):
 @floor
 def today(request):
     """Concerns in which the person has the next word, own milestones, twelve events."""
-    mine = Q(owner=request.user, state__in=["owned", "reopened", "raised"]) | Q(raised_by=request.user, state="answered")
+    mine = Q(owner=request.user, state__in=["owned", "reopened", "raised"]) | Q(
+        raised_by=request.user, state="answered"
+    )
     concerns = Concern.across_coalitions.filter(mine, coalition_id=HOUSE).values("id", "title", "state", "listed_at")
     context = {
         "concerns": concerns,

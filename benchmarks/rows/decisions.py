@@ -9,7 +9,7 @@ EACH, OPEN = 30, 3
 
 
 def fill(sizes: Sizes) -> None:
-    """Thirty proposals in every coalition, the last three open; the others adopted, with a condition and an adjustment."""
+    """Thirty proposals in every coalition, the last three open; the others adopted, with all that follows."""
     numbered = f"generate_series(1, {sizes.coalitions}) c, generate_series(1, {EACH}) k"
     where = {"coalition_id": "pg_temp.id('coalition', c)"}
     pour(

@@ -36,7 +36,8 @@ def _discussions(sizes: Sizes) -> None:
         kind="(ARRAY['idea','question','update'])[1 + n % 3]",
         title=title("n"),
         author_id="pg_temp.id('person', pg_temp.member(pg_temp.house(n), n / 3))",
-        solution_id=f"CASE WHEN pg_temp.house(n) = 1 AND n % 3 = 0 THEN pg_temp.id('solution', 1 + {sizes.coalitions} * "
+        solution_id="CASE WHEN pg_temp.house(n) = 1 AND n % 3 = 0 THEN "
+        f"pg_temp.id('solution', 1 + {sizes.coalitions} * "
         f"((n / 6) % {max(1, sizes.solutions // sizes.coalitions)})) END",
         state="CASE WHEN n % 11 = 0 THEN 'resolved' ELSE 'open' END",
         resolution="CASE WHEN n % 11 = 0 THEN 'We changed it.' ELSE '' END",
@@ -81,7 +82,7 @@ def _concerns(sizes: Sizes) -> None:
         body="b.body",
         raised_by_id="pg_temp.id('person', pg_temp.member(c, k))",
         owner_id="CASE WHEN k % 4 = 0 THEN NULL ELSE pg_temp.id('person', pg_temp.member(c, k + 1)) END",
-        state="CASE WHEN k % 4 = 0 THEN 'raised' WHEN k % 4 = 1 THEN 'settled' WHEN k % 4 = 2 THEN 'answered' ELSE 'owned' END",
+        state="(ARRAY['raised','settled','answered','owned'])[1 + k % 4]",
         answer_kind="CASE WHEN k % 4 IN (1, 2) THEN 'changed' ELSE '' END",
         answer="CASE WHEN k % 4 IN (1, 2) THEN 'We changed it.' ELSE '' END",
         answered_at="CASE WHEN k % 4 IN (1, 2) THEN pg_temp.moment(0.9) END",

@@ -38,7 +38,9 @@ def fill(sizes: Sizes) -> None:
         **where,
         **ids,
     )
-    past = f"generate_series(1, {sizes.coalitions}) c, generate_series(0, {MONTHS - 1}) m, generate_series(1, {THERE}) k"
+    past = (
+        f"generate_series(1, {sizes.coalitions}) c, generate_series(0, {MONTHS - 1}) m, generate_series(1, {THERE}) k"
+    )
     pour(
         Attendance,
         past,

@@ -31,7 +31,9 @@ def _coalitions(sizes: Sizes) -> None:
         slug="'bench-' || n",
         purpose="'Safe and useful prediction models on our wards.'",
     )
-    names = ", ".join(f"({n}, '{name}', '{code.replace(' ', '-')}')" for n, (code, name) in enumerate(DISCIPLINES.items()))
+    names = ", ".join(
+        f"({n}, '{name}', '{code.replace(' ', '-')}')" for n, (code, name) in enumerate(DISCIPLINES.items())
+    )
     pour(
         Discipline,
         f"generate_series(1, {sizes.coalitions}) c, (VALUES {names}) AS d(k, name, code)",
@@ -54,7 +56,7 @@ def _people(sizes: Sizes) -> None:
         f"generate_series(1, {sizes.people}) n",
         id="pg_temp.id('person', n)",
         email="'person' || n || '@riverside.example'",
-        name="(ARRAY['Ada','Bruno','Chidi','Dana','Elif','Femi','Grace','Hana','Igor','Jun'])[1 + n % 10] || ' Person' || n",
+        name="(ARRAY['Ada','Bruno','Chidi','Dana','Elif','Femi','Grace'])[1 + n % 7] || ' Person' || n",
         job_title="'Nurse'",
         team_id=f"pg_temp.id('team', 1 + (n - 1) % {teams(sizes)})",
         password="'!'",

@@ -17,8 +17,8 @@ def register(sizes: Sizes) -> None:
     """Everything with a page that the rooms poured in, with words and search vector as the application makes them."""
     _discussions(sizes)
     for noun, model in _registered():
-        title = "title" if _has(model, "title") else "name" if _has(model, "name") else f"'{noun}'"
-        state = next((f"{name}" for name in ("state", "stage") if _has(model, name)), "''")
+        title = next((f"t.{name}" for name in ("title", "name") if _has(model, name)), f"'{noun}'")
+        state = next((f"t.{name}" for name in ("state", "stage") if _has(model, name)), "''")
         pour(
             Thing,
             f"{model._meta.db_table} t LEFT JOIN ledger_thing old USING (id) "
@@ -26,10 +26,10 @@ def register(sizes: Sizes) -> None:
             id="t.id",
             coalition_id="t.coalition_id",
             type=f"'{noun}'",
-            title=f"t.{title}" if not title.startswith("'") else title,
-            state=f"t.{state}" if state != "''" else state,
+            title=title,
+            state=state,
             words="b.body",
-            search=f"setweight(to_tsvector('english', {'t.' + title if not title.startswith(chr(39)) else title}), 'A') || b.search",
+            search=f"setweight(to_tsvector('english', {title}), 'A') || b.search",
             changed_at="pg_temp.moment(0.9)",
         )
 
@@ -51,8 +51,9 @@ def _discussions(sizes: Sizes) -> None:
     step = max(2, sizes.discussions // 4 // 2 * 2)
     words = (
         f"generate_series(1, {sizes.discussions}) n JOIN forum_discussion d ON d.id = pg_temp.id('discussion', n), "
-        f"LATERAL (SELECT string_agg(b.body, E'\\n') || CASE WHEN n % {step} = 1 AND n > 1 THEN ' {RARE}' ELSE '' END AS words "
-        f"FROM generate_series(0, least(d.posts_count, 40) - 1) k JOIN bench_body b ON b.i = (n * 7 + k * 13) % {BODIES}) w"
+        f"LATERAL (SELECT string_agg(b.body, E'\\n') || CASE WHEN n % {step} = 1 AND n > 1 THEN ' {RARE}' ELSE '' END "
+        f"AS words FROM generate_series(0, least(d.posts_count, 40) - 1) k "
+        f"JOIN bench_body b ON b.i = (n * 7 + k * 13) % {BODIES}) w"
     )
     pour(
         Thing,
@@ -144,7 +145,8 @@ def notices(sizes: Sizes) -> None:
     newest = max(1, sizes.notices // each)
     pour(
         Notice,
-        f"(SELECT *, row_number() OVER (ORDER BY n DESC) AS r FROM bench_act WHERE coalition_id = pg_temp.id('coalition', 1) "
+        "(SELECT *, row_number() OVER (ORDER BY n DESC) AS r FROM bench_act "
+        "WHERE coalition_id = pg_temp.id('coalition', 1) "
         f"ORDER BY n DESC LIMIT {newest}) a, generate_series(0, {each - 1}) k",
         id="pg_temp.id('notice', a.n * 1000 + k)",
         coalition_id="a.coalition_id",

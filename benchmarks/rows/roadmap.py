@@ -7,6 +7,7 @@ from coalition.roadmap.models import Dependency, Milestone, Obstacle, Responsibi
 
 def fill(sizes: Sizes) -> None:
     """Milestones over a year and a half, each waiting for the one five before it; two people each, a few obstacles."""
+    each = max(1, sizes.solutions // sizes.coalitions)
     first = f"current_date - 300 + (n * 540 / {sizes.milestones})"
     pour(
         Milestone,
@@ -15,7 +16,7 @@ def fill(sizes: Sizes) -> None:
         coalition_id="pg_temp.id('coalition', 1)",
         title="'Milestone ' || n",
         words="'What is reached when the ward works with it.'",
-        solution_id=f"pg_temp.id('solution', 1 + {sizes.coalitions} * (n % {max(1, sizes.solutions // sizes.coalitions)}))",
+        solution_id=f"pg_temp.id('solution', 1 + {sizes.coalitions} * (n % {each}))",
         starts_on=first,
         due_on=f"{first} + 20",
         agreed_due_on=f"{first} + 20",

@@ -48,16 +48,17 @@ def _tell_database(scope: Scope | None) -> None:
 
 
 def telling(coalitions: models.QuerySet, person) -> models.QuerySet:
-    """`coalitions` (filtered to one), so that reading it opens it for the database too: one query, and `is_told` for scope.
+    """`coalitions` (filtered to one) so that reading it opens it for the database too: one query. Then `is_told`.
 
     Only inside a transaction, with whose end the setting ends.
     """
 
     def told(name: str, value) -> models.Func:
-        return models.Func(models.Value(name), value, models.Value(True), function="set_config", output_field=models.TextField())
+        text = models.TextField()
+        return models.Func(models.Value(name), value, models.Value(True), function="set_config", output_field=text)
 
-    own_id = Cast(models.F("pk"), models.TextField())
-    return coalitions.annotate(told=told("app.coalition", own_id), told_who=told("app.person", models.Value(str(person.pk))))
+    here, who = Cast(models.F("pk"), models.TextField()), models.Value(str(person.pk))
+    return coalitions.annotate(told=told("app.coalition", here), told_who=told("app.person", who))
 
 
 @contextlib.contextmanager

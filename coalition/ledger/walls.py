@@ -62,8 +62,8 @@ REVOKE INSERT, UPDATE, DELETE, TRUNCATE ON django_migrations FROM {APP_ROLE};
 """
 
 
-# Under row-level security an index serves only functions that are known to leak nothing of the rows they look at. Whether
-# a row has a word is such a function, and only a superuser can say so: without it a search reads all rows of its coalition.
+# Under row-level security an index serves only functions that are known to leak nothing of the rows they look at.
+# "Has this word" leaks nothing, but only a superuser can say so; unsaid, a search reads all rows of its coalition.
 _SEARCH_BY_INDEX = """
 DO $$ BEGIN
     IF NOT (SELECT proleakproof FROM pg_proc WHERE oid = 'pg_catalog.ts_match_vq(tsvector, tsquery)'::regprocedure) THEN

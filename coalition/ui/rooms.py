@@ -67,7 +67,7 @@ def rooms_of(slug: str, path: str) -> list[dict]:
 
 
 def drawn(slug: str, path: str, is_near: bool) -> SafeString:
-    """The ways as HTML; `is_near`: only those of the phone's bar. Drawn once for all pages of a room: it is on every page."""
+    """The ways as HTML; `is_near`: only those of the phone's bar. Drawn once for all pages of a room."""
     home = f"/c/{slug}/"
     first, _, rest = path.removeprefix(home).partition("/")
     inside = f"{home}{first}/{'x' if rest else ''}" if first else home

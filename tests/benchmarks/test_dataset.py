@@ -58,7 +58,11 @@ def test_every_page_and_its_floor_answer_with_as_many_queries_each_time(built, c
 
 def test_the_deep_page_and_its_floor_show_the_same_rows(built, client):
     client.cookies["sessionid"] = built[0]
-    deep = next(page for page in pages.pages(TINY) if page.name.startswith("discussions, page ") and not page.name.endswith(" 1"))
+    deep = next(
+        page
+        for page in pages.pages(TINY)
+        if page.name.startswith("discussions, page ") and not page.name.endswith(" 1")
+    )
 
     shown = [str(row.pk) for row in client.get(deep.url).context["page"].rows]
 
