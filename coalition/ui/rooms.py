@@ -40,8 +40,14 @@ ROOMS = (
     Room(gettext_lazy("Roadmap"), "roadmap", "roadmap", ("milestones", "obstacles", "responsibilities")),
     Room(gettext_lazy("Forum"), "forum", "forum", ("discussions", "concerns", "posts"), opens_group=True, is_near=True),
     Room(gettext_lazy("Meetings"), "meetings", "meeting", ("series", "forums", "actions", "agenda-items")),
-    Room(gettext_lazy("Decisions"), "decisions", "decision", ("proposals", "objections", "adjustments"), is_near=True),
-    Room(gettext_lazy("Learning"), "learning", "learning", ("skills", "courses", "readiness"), opens_group=True),
+    Room(
+        gettext_lazy("Decisions"), "decisions", "decision",
+        ("proposals", "objections", "conditions", "adjustments"), is_near=True,
+    ),  # fmt: skip
+    Room(
+        gettext_lazy("Learning"), "learning", "learning",
+        ("skills", "courses", "lessons", "needs", "readiness"), opens_group=True,
+    ),  # fmt: skip
     Room(gettext_lazy("Support"), "support", "support", ("requests", "articles")),
     Room(gettext_lazy("Measures"), "measures", "measure", ("monitors", "pulses", "pulse", "feedback")),
     Room(gettext_lazy("Wins"), "wins", "win", ("thanks",), opens_group=True),
