@@ -121,6 +121,6 @@ def adjust(walk: Walk) -> None:
     chair.go(walk.kept["concern"]).act(
         "Answer", answer_kind="We changed something", answer="A slow pulse alone no longer calls at night."
     )
-    nurse = walk.as_("nurse").go(walk.at()).reads("settled")
+    nurse = walk.as_("nurse").go(walk.at()).reads("does that settle it")
     nurse.go(walk.kept["concern"]).act("Is it settled?", verdict="Solved")
     nurse.reads("Settled", "Night rule switched on")
