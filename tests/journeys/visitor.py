@@ -56,7 +56,8 @@ class Visitor:
         return self
 
     def _fill(self, name: str, value) -> None:
-        fields = self.page.locator(f"main [name='{name}']:not([type=hidden])")
+        form = self.page.locator(f"main form:has([name='{name}'])").last
+        fields = form.locator(f"[name='{name}']:not([type=hidden])")
         first = fields.first
         kind = first.get_attribute("type") or first.evaluate("each => each.tagName.toLowerCase()")
         if kind in {"checkbox", "radio"}:
