@@ -7,6 +7,7 @@ from django.utils.translation import get_language
 
 from coalition.board.keeping import until_the_record_grows
 from coalition.ledger.feed import Entry, events_here, tell
+from coalition.ledger.models import Event
 from coalition.ledger.questions import ask
 from coalition.people.waiting import Section, Waiting
 
@@ -19,8 +20,15 @@ def waiting_for(person) -> list[Waiting]:
 
 
 def news(coalition) -> list[Entry]:
-    """The newest dozen of events, told."""
-    return until_the_record_grows("news", None, lambda: tell(events_here()[:12], coalition.slug))
+    """The newest dozen of events, told; of what one person did again and again to one thing, only the newest."""
+    return until_the_record_grows("news", None, lambda: tell(_newest(12), coalition.slug))
+
+
+def _newest(most: int) -> list[Event]:
+    newest: dict[tuple, Event] = {}
+    for event in events_here()[: most * 8]:
+        newest.setdefault((event.kind, event.thing_id, event.actor_id), event)
+    return list(newest.values())[:most]
 
 
 def sections(request) -> list[tuple[str, SafeString]]:

@@ -36,7 +36,7 @@ def record(request):
     person = request.GET.get("by", "")
     members = Membership.objects.filter(left_at=None).select_related("person").order_by("person__name")
     chosen = next((each.person_id for each in members if str(each.person_id) == person), None)
-    page = paging.page_of(request, events.filter(actor_id=chosen) if chosen else events, by=("-seq",), noun="events")
+    page = paging.page_of(request, events.filter(actor_id=chosen) if chosen else events, by=("-seq",), noun=("event", "events"))
     entries = feed.tell(page.rows, request.coalition.slug)
     context = {"page": page, "entries": entries, "members": members, "chosen": str(chosen or "")}
     return render(request, "board/record.html", context)

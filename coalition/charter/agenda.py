@@ -37,7 +37,7 @@ def answer(meeting):
     soon = clock.today() + dt.timedelta(days=60)
     for version in CharterVersion.objects.ratified().filter(lapses_on__lte=soon):
         yield Point(
-            version, "charter", f"The charter lapses on {version.lapses_on:%d %b %Y} unless it is renewed.", 25.0, 15
+            version, "charter", f"The charter lapses on {version.lapses_on:%-d %b %Y} unless it is renewed.", 25.0, 15
         )
 
 

@@ -147,7 +147,7 @@ def ratify(version: CharterVersion, *, by) -> CharterVersion:
 def lapse(version: CharterVersion, *, by) -> CharterVersion:
     """Let a ratified version lapse when its year is over."""
     if version.lapses_on > clock.today():
-        raise Invalid(f"Its year ends on {version.lapses_on:%d %b %Y}, not before.")
+        raise Invalid(f"Its year ends on {version.lapses_on:%-d %b %Y}, not before.")
     version.state, version.ended_at = State.LAPSED, clock.now()
     version.save(update_fields=["state", "ended_at"])
     record(events.lapsed, version)

@@ -39,7 +39,7 @@ def _goals_due(person):
     for goal in Goal.objects.open_now().filter(owner=person, due_on__lte=soon).select_related("coalition"):
         days = (clock.today() - goal.due_on).days
         sentence = f"Your goal “{goal.title}” " + (
-            f"is {days} days past its day." if days > 0 else f"is due on {goal.due_on:%d %b}."
+            f"is {days} days past its day." if days > 0 else f"is due on {goal.due_on:%-d %b}."
         )
         yield Waiting(
             goal, sentence, goal.get_absolute_url(), "Say how it stands", goal.set_at, urgency=20.0 + max(days, 0)
@@ -54,5 +54,5 @@ def _about_to_lapse():
             return
         since = timezone.make_aware(dt.datetime.combine(version.lapses_on - dt.timedelta(days=WARN_DAYS), dt.time()))
         word = "lapsed" if version.is_lapsed else "lapses"
-        sentence = f"Our charter {word} on {version.lapses_on:%d %b %Y}. Renew it, reworded or as it is."
+        sentence = f"Our charter {word} on {version.lapses_on:%-d %b %Y}. Renew it, reworded or as it is."
         yield Waiting(version, sentence, version.get_absolute_url(), "Look at it", since, urgency=30.0)

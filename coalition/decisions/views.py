@@ -26,7 +26,7 @@ def home(request):
         "open": _with_missing(Proposal.objects.visible_to(person).open_now()),
         "reviews": Decision.objects.visible_to(person).due_for_review(today).select_related("coalition")[:20],
         "overdue": Condition.objects.overdue(today).select_related("decision__coalition", "owner")[:20],
-        "page": page_of(request, decided, by=("-decided_at", "-id"), noun="decisions"),
+        "page": page_of(request, decided, by=("-decided_at", "-id"), noun=("decision", "decisions")),
         "q": words,
     }
     return render(request, "decisions/home.html", context)
@@ -54,7 +54,7 @@ def proposals(request):
     rows = rows.filter(state=show) if show in Proposal.State.values else rows
     rows = matching(rows, words).select_related("proposer", "solution", "coalition")
     tabs = [("All", "?", not show), *((state.label, f"?show={state}", show == state) for state in Proposal.State)]
-    page = page_of(request, rows, by=("-opened_at", "-id"), noun="proposals")
+    page = page_of(request, rows, by=("-opened_at", "-id"), noun=("proposal", "proposals"))
     return render(request, "decisions/proposals.html", {"page": page, "q": words, "show": show, "tabs": tabs})
 
 
@@ -122,7 +122,7 @@ def decision(request, id):
 def adjustments(request):
     """All adjustments, the newest first."""
     rows = Adjustment.objects.visible_to(request.user).select_related("decision", "coalition")
-    page = page_of(request, rows, by=("-made_at", "-id"), noun="adjustments")
+    page = page_of(request, rows, by=("-made_at", "-id"), noun=("adjustment", "adjustments"))
     return render(request, "decisions/adjustments.html", {"page": page})
 
 

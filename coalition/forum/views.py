@@ -39,7 +39,7 @@ def discussions(request):
     if show in Discussion.State.values:
         rows = rows.filter(state=show)
     rows = matching(rows, words).select_related("author", "solution", "coalition")
-    page = page_of(request, rows, by=("-last_post_at", "-id"), noun="discussions")
+    page = page_of(request, rows, by=("-last_post_at", "-id"), noun=("discussion", "discussions"))
     return render(request, "forum/discussions.html", {"page": page, "q": words, "tabs": discussion_tabs(show)})
 
 
@@ -50,7 +50,7 @@ def concerns(request):
     about = _uuid(request.GET.get("solution", ""))
     rows = matching(rows.filter(solution=about) if about else rows, words)
     order = ("-listed_at", "-id") if show in {"settled", "mine"} else ("listed_at", "id")
-    page = page_of(request, rows.select_related("owner", "solution", "coalition"), by=order, noun="concerns")
+    page = page_of(request, rows.select_related("owner", "solution", "coalition"), by=order, noun=("concern", "concerns"))
     return render(request, "forum/concerns.html", {"page": page, "q": words, "show": show, "tabs": concern_tabs(show)})
 
 
@@ -79,7 +79,7 @@ def discussion(request, id):
         "discussion": thing,
         "read_at": reading.last_read_at if reading else None,
         "is_unread": reading is None or reading.last_read_at < thing.last_post_at,
-        "page": page_of(request, posts, by=("at", "id"), size=POSTS_A_PAGE, noun="posts"),
+        "page": page_of(request, posts, by=("at", "id"), size=POSTS_A_PAGE, noun=("post", "posts")),
         "thread": walk(thing),
         "history": history(thing, 15),
         **_reply_form(request, thing),

@@ -12,7 +12,7 @@ from coalition.solutions.models import Solution
 def learning(request):
     """What I need now, my courses, all courses, and which team is ready for which tool."""
     courses = Course.objects.visible_to(request.user).select_related("solution", "coalition")
-    page = paging.page_of(request, courses, by=("title", "id"), noun="courses")
+    page = paging.page_of(request, courses, by=("title", "id"), noun=("course", "courses"))
     needed = mine.needed_by(request.user)
     context = {
         "waiting": [each for each in needed if each.why],

@@ -1,12 +1,14 @@
 """Events as a person reads them: sentences with names and links, newest first."""
 
 import datetime as dt
+import re
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
 from string import Formatter
 
 from django.contrib.auth import get_user_model
+from django.utils import dateformat
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -14,6 +16,8 @@ from coalition.ledger import nouns
 from coalition.ledger.kinds import KINDS
 from coalition.ledger.models import Event, Thing
 from coalition.ledger.tenancy import current_coalition_id
+
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}(T[\d:.]+(Z|[+-]\d{2}:\d{2})?)?\Z")
 
 
 @dataclass(frozen=True)
@@ -66,8 +70,19 @@ def _entry(event: Event, people: dict, things: dict, slug: str) -> Entry:
     if kind is None:  # of a later or an earlier version of the product
         words["kind"] = event.kind
     sentence = kind.sentence if kind else "{actor}: {kind}"
-    named = {name: words.get(name, "…") for _, name, _, _ in Formatter().parse(sentence) if name}
+    named = {name: _read(words.get(name, "…")) for _, name, _, _ in Formatter().parse(sentence) if name}
     return Entry(format_html(sentence, **named), event.at, kind.icon if kind else "point", event)
+
+
+def _read(value):
+    """A fact as it reads: a day or a moment as "21 Nov 2026", anything else as it is."""
+    if not isinstance(value, str) or DAY.match(value) is None:
+        return value
+    try:
+        day = dt.date.fromisoformat(value[:10])
+    except ValueError:  # looks like a day, and is none
+        return value
+    return format_html('<time datetime="{}">{}</time>', value, dateformat.format(day, "j M Y"))
 
 
 def _named(pk, noun: str, things: dict, slug: str) -> SafeString | str:

@@ -28,10 +28,17 @@ class Page:
         return len(self.rows)
 
 
-def page_of(request, rows: QuerySet, *, by: tuple[str, ...] = ("-at", "-id"), size: int = SIZE, noun: str = "") -> Page:
+def page_of(
+    request,
+    rows: QuerySet,
+    *,
+    by: tuple[str, ...] = ("-at", "-id"),
+    size: int = SIZE,
+    noun: tuple[str, str] = ("row", "rows"),
+) -> Page:
     """The page of `rows` that the request's `after` names, ordered by the columns `by` (the last one unique).
 
-    One query; a bad `after` counts as the first page.
+    One query; a bad `after` counts as the first page. `noun`: what one row is called, and what several are.
     """
     after = request.GET.get("after", "")
     found, cursor = cut(rows, by, after, size)
@@ -93,10 +100,11 @@ def _read(after: str, length: int) -> list:
     return values if ok else []
 
 
-def _count_text(shown: int, more: bool, later: bool, noun: str) -> str:
-    words = noun or "rows"
+def _count_text(shown: int, more: bool, later: bool, noun: tuple[str, str]) -> str:
+    one, many = noun
     if not shown:
-        return f"No {words}"
+        return f"No {many}"
+    words = f"{shown} {one if shown == 1 else many}"
     if more or later:
-        return f"{shown} {words} on this page" + (", more follow" if more else ", the last ones")
-    return f"{shown} {words}"
+        return f"{words} on this page" + (", more follow" if more else ", the last" if shown == 1 else ", the last ones")
+    return words

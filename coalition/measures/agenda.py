@@ -10,5 +10,5 @@ def answer(meeting):
     for line in reading.charts(list(Measure.objects.select_related("coalition")[:100])):
         newest = line["newest"]
         if newest is not None and newest.signal == "concern":
-            because = f"it is getting worse since {newest.date:%d %B %Y}, beyond chance"
+            because = f"it is getting worse since {newest.date:%-d %B %Y}, beyond chance"
             yield Suggestion(line["measure"], "measure", because, 0.8, 10)

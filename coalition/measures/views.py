@@ -11,7 +11,7 @@ from coalition.people.doors import find
 def measures(request):
     """All measures, each with its newest number and what it shows."""
     rows = Measure.objects.visible_to(request.user).select_related("owner", "solution", "coalition")
-    page = paging.page_of(request, rows, by=("title", "id"), noun="measures")
+    page = paging.page_of(request, rows, by=("title", "id"), noun=("measure", "measures"))
     return render(request, "measures/measures.html", {"page": page, "lines": reading.charts(page.rows)})
 
 
@@ -24,6 +24,6 @@ def measure(request, id):
         "thread": thread.walk(found),
         "history": feed.history(found),
         "facts": [("Exactly how", found.definition), ("For", found.get_family_display()), ("Which way", found.get_better_display()),
-                  ("How often", found.get_cadence_display()), ("Target", found.target), ("Tool", found.solution), ("Goal", found.goal)],
+                  ("How often", found.get_cadence_display()), ("Target", f"{found.target:g} {found.unit}".strip() if found.target is not None else "")],
     }  # fmt: skip
     return render(request, "measures/measure.html", context)

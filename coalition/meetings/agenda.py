@@ -30,7 +30,7 @@ def _carried_over(meeting):
     items = list(items.order_by("position"))
     things = things_of(items)
     for item in items:
-        because = f"It was on the agenda of {before.starts_on:%d %b} and got no outcome."
+        because = f"It was on the agenda of {before.starts_on:%-d %b} and got no outcome."
         thing = things.get(item.thing_id, item)
         yield Suggestion(thing, "carried over", because, item.urgency + 20.0, item.minutes, title=item.title)
 
@@ -42,5 +42,5 @@ def _overdue(meeting):
     for action in actions[:MOST_ACTIONS]:
         days = (clock.today() - action.due_on).days
         word = "day" if days == 1 else "days"
-        because = f"{action.owner.name} was to do it by {action.due_on:%d %b}: {days} {word} ago."
+        because = f"{action.owner.name} was to do it by {action.due_on:%-d %b}: {days} {word} ago."
         yield Suggestion(action, "action", because, 5.0 + days, 3)

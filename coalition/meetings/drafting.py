@@ -12,5 +12,5 @@ def draft_minutes(meeting) -> str:
         if item.outcome:
             parts.append(f"## {item.title}\n\n{item.outcome}")
     actions = Action.objects.filter(meeting=meeting).select_related("owner")
-    lines = [f"- {action.title} ({action.owner.name}, by {action.due_on:%d %b %Y})" for action in actions]
+    lines = [f"- {action.title} ({action.owner.name}, by {action.due_on:%-d %b %Y})" for action in actions]
     return "\n\n".join(parts + (["## Actions\n\n" + "\n".join(lines)] if lines else []))

@@ -20,7 +20,7 @@ def room(request):
     context = {
         "coming": list(visible.to_come()[:6]),
         "series": [(each, each.next_dates(3)) for each in series],
-        "past": page_of(request, past, by=("-starts_at", "-id"), noun="past meetings"),
+        "past": page_of(request, past, by=("-starts_at", "-id"), noun=("past meeting", "past meetings")),
     }
     return render(request, "meetings/room.html", context)
 
@@ -38,7 +38,7 @@ def series(request, id):
     context = {
         "series": found,
         "dates": found.next_dates(4),
-        "page": page_of(request, meetings, by=("-starts_at", "-id"), noun="meetings"),
+        "page": page_of(request, meetings, by=("-starts_at", "-id"), noun=("meeting", "meetings")),
     }
     return render(request, "meetings/series.html", context | walked(found))
 
@@ -61,7 +61,7 @@ def actions(request):
     chosen = chosen if chosen in dict(TABS) else "mine"
     rows = sheet.actions_shown(chosen, request.user).select_related("owner", "meeting", "coalition")
     order = ("-due_on", "-id") if chosen == "ended" else ("due_on", "id")
-    page = page_of(request, rows, by=order, noun="actions")
+    page = page_of(request, rows, by=order, noun=("action", "actions"))
     tabs = [(words, f"?show={code}", code == chosen) for code, words in TABS]
     return render(request, "meetings/actions.html", {"page": page, "tabs": tabs, "chosen": chosen})
 

@@ -14,7 +14,7 @@ def inbox(request):
     here, shows_all = request.path, request.GET.get("show") == "all"
     notices = Notice.objects.visible_to(request.user).filter(person=request.user)
     page = page_of(
-        request, notices if shows_all else notices.filter(seen_at=None), size=AT_ONCE, noun="notices"
+        request, notices if shows_all else notices.filter(seen_at=None), size=AT_ONCE, noun=("notice", "notices")
     )
     context = {
         "page": page,

@@ -46,7 +46,7 @@ def _ending(member: Membership) -> Iterator[Waiting]:
     for seat in ends:
         yield Waiting(
             thing=seat,
-            sentence=f"Your term in the seat “{seat.title}” ends on {seat.term_ends_on:%d %B %Y}.",
+            sentence=f"Your term in the seat “{seat.title}” ends on {seat.term_ends_on:%-d %B %Y}.",
             url=seat.get_absolute_url(),
             action="See the seat",
             since=clock.now(),

@@ -28,7 +28,7 @@ def people(request):
         "coverage": coverage,
         "map": seat_map(coverage),
         "page": page_of(
-            request, members.prefetch_related("seats"), by=("person__name", "id"), noun="members"
+            request, members.prefetch_related("seats"), by=("person__name", "id"), noun=("member", "members")
         ),
         "waiting_count": Invitation.objects.open_now().count(),
     }
@@ -67,7 +67,7 @@ def member(request, id):
 def invitations(request):
     """Invitations, newest first."""
     rows = Invitation.objects.visible_to(request.user).select_related("seat", "person", "coalition")
-    page = page_of(request, rows, by=("-sent_at", "id"), noun="invitations")
+    page = page_of(request, rows, by=("-sent_at", "id"), noun=("invitation", "invitations"))
     by_hand = is_by_hand() and bool(rules.may_invite(request.user, request.coalition))
     for row in (
         page.rows

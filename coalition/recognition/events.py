@@ -9,8 +9,8 @@ def receiver(thing, event):
     return [thing.receiver_id]
 
 
-drafted = Kind("win.drafted", "{actor} drafted the win {thing}", icon="confetti")
-published = Kind("win.published", "{actor} published the win {thing}", everybody, "confetti")
+drafted = Kind("win.drafted", "{actor} drafted the win {thing}", icon="win")
+published = Kind("win.published", "{actor} published the win {thing}", everybody, "win")
 dismissed = Kind("win.dismissed", "{actor} put the draft {thing} aside", icon="x")
 withdrawn = Kind("win.withdrawn", "{actor} withdrew the win {thing}", everybody, "arrow-back-up")
 thanked = Kind("thanks.given", "{actor} thanked a colleague", receiver, "heart")

@@ -8,7 +8,7 @@ Noun(
     "wins",
     fields=["title", "words", "state_word", "published_at", "published_by", "withdrawn_because", "measure"],
     filters=["state", "measure"],
-    icon="confetti",
+    icon="win",
     queryset=lambda rows: rows.select_related("measure", "published_by", "coalition"),
 )
 Noun(

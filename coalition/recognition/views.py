@@ -17,7 +17,10 @@ def wins(request):
     )
     context = {
         "page": paging.page_of(
-            request, all_wins.filter(state__in=["published", "withdrawn"]), by=("-drafted_at", "-id"), noun="wins"
+            request,
+            all_wins.filter(state__in=["published", "withdrawn"]),
+            by=("-drafted_at", "-id"),
+            noun=("win", "wins"),
         ),
         "drafts": all_wins.filter(state="drafted")[:10],
         "thanks": Thanks.objects.visible_to(request.user).select_related("sender", "receiver")[:8],

@@ -64,7 +64,7 @@ def move(milestone: Milestone, *, by, due_on, starts_on=None) -> Milestone:
     """Move the milestone by a few days, within what was agreed for it."""
     days = abs((due_on - milestone.agreed_due_on).days)
     if days > milestone.tolerance_days:
-        reason = f"{days} days from the day agreed ({milestone.agreed_due_on:%d %b %Y}) needs an adjustment:"
+        reason = f"{days} days from the day agreed ({milestone.agreed_due_on:%-d %b %Y}) needs an adjustment:"
         reason += f" without one it may move by {milestone.tolerance_days} days."
         raise Refused(No(reason, who="Propose the adjustment to the coalition."))
     before = milestone.due_on

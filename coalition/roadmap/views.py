@@ -29,7 +29,7 @@ def obstacles(request):
     rows = Obstacle.objects.visible_to(request.user).select_related("owner", "milestone", "coalition", "raised_by")
     chosen = rows.filter(state="cleared" if cleared else "open")
     by = ("-raised_at", "-id") if cleared else ("raised_at", "id")
-    page = page_of(request, chosen, by=by, noun="obstacles")
+    page = page_of(request, chosen, by=by, noun=("obstacle", "obstacles"))
     tabs = [("Open", "?", not cleared), ("Cleared", "?state=cleared", cleared)]
     return render(
         request,

@@ -20,7 +20,7 @@ def answer():
     raisers = _raisers({each.pk for each in in_time})
     for each in in_time:
         credits = tuple(dict.fromkeys((*workers.get(each.pk, ()), *raisers.get(each.pk, ()))))
-        sentence = f"It was due on {each.due_on:%d %b %Y} and done on {each.done_on:%d %b %Y}."
+        sentence = f"It was due on {each.due_on:%-d %b %Y} and done on {each.done_on:%-d %b %Y}."
         yield Achievement(f"roadmap.milestone.{each.pk}", f"Done in time: {each.title}", sentence, (each,), credits)
     for each in cleared:
         yield _cleared(each, workers.get(each.milestone_id, ()))

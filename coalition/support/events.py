@@ -38,7 +38,7 @@ replied = Kind("request.replied", "{actor} wrote about {thing}", both_sides, "me
 answered = Kind("request.answered", "{actor} answered {thing}", both_sides, "answer")
 confirmed = Kind("request.confirmed", "{actor} says that {thing} is solved", both_sides, "circle-check")
 reopened = Kind("request.reopened", "{actor} reopened {thing}", both_sides, "arrow-back-up")
-raised_as = Kind("request.raised_as", "{actor} took {thing} further", both_sides, "thread")
+raised_as = Kind("request.raised_as", "{actor} took {thing} further", both_sides, "concern")
 discussed = Kind(
     "request.discussed", "{actor} opened a discussion about {thing} and others like it", both_sides, "discussion"
 )

@@ -15,7 +15,7 @@ def support(request):
     context = {
         "mine": rows.filter(asked_by=request.user).by_due().exclude(state=Request.State.CONFIRMED)[:25],
         "solved": rows.filter(asked_by=request.user, state=Request.State.CONFIRMED)[:5],
-        "page": paging.page_of(request, rows.unsolved().by_due(), by=("next_due_at", "id"), noun="requests"),
+        "page": paging.page_of(request, rows.unsolved().by_due(), by=("next_due_at", "id"), noun=("request", "requests")),
         "articles": Article.objects.visible_to(request.user)
         .filter(state="published")
         .select_related("coalition")
@@ -46,7 +46,7 @@ def articles(request):
     words = request.GET.get("q", "").replace("\0", "")[:200]
     published = finding.articles_with(rows.filter(state="published"), words)
     context = {
-        "page": paging.page_of(request, published, by=("title", "id"), noun="articles"),
+        "page": paging.page_of(request, published, by=("title", "id"), noun=("article", "articles")),
         "drafts": rows.filter(state="draft")[:25],
         "words": words,
     }

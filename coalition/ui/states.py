@@ -13,7 +13,8 @@ TONES = (OK, WARN, BAD, WAIT, NEUTRAL)
 WORDS = {
     OK: "live|adopted|ratified|signed|settled|solved|resolved|done|met|on track|ready|trained|valid|filled|heard"
     "|present|published|answered|changed|improved|improving|helped|landed|passed|cleared|confirmed|closed|agreed|held|locked"
-    "|given|won|active|complete|completed|accepted|approved|celebrated|sent|verified|yes|pass|fulfilled|current",
+    "|given|won|active|complete|completed|accepted|approved|celebrated|sent|verified|yes|pass|fulfilled|current"
+    "|kept|minutes published|reservation settled",
     WARN: "late|at risk|slipping|overdue|due|due soon|lapsed|expired|stale|vacant|reopened|paused|silent seat|not heard"
     "|partly|partly settled|signed with a reservation|with a reservation|reserved|provisional|carried|unanswered"
     "|near miss|not ready|expiring|worsening|overridden|tentative|not met yet|held back|warning",
@@ -21,7 +22,7 @@ WORDS = {
     "|not settled|did not help|worse|objection|blocked by an objection|escalated|fail|no|declined|not passed",
     WAIT: "open|waiting|pending|proposed|planned|scheduled|testing|under way|in progress|validation|assessment|pilot"
     "|silent|voting|invited|asked|raised|heard by its owner|in review|amended|called|new|upcoming|draft|started"
-    "|assigned|integrated|cannot tell|cannot tell yet|queued|running",
+    "|assigned|integrated|cannot tell|cannot tell yet|queued|running|drafted|open for signing",
     NEUTRAL: "idea|retired|withdrawn|archived|superseded|not available|not needed|left|ended|cancelled|observer|never"
     "|will not change|abstained|away|none|unknown|merged|dropped|moved",
 }

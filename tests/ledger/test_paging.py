@@ -91,7 +91,7 @@ def test_a_forged_cursor_shows_a_page_and_never_an_error(coalition, after, by):
 
 def page(query: str, size=2):
     request = RequestFactory().get(f"/things/{query}")
-    return page_of(request, Thing.objects.all(), by=("title", "id"), size=size, noun="things")
+    return page_of(request, Thing.objects.all(), by=("title", "id"), size=size, noun=("thing", "things"))
 
 
 def test_a_page_says_how_much_it_shows_and_keeps_what_the_list_was_narrowed_by(coalition):
@@ -102,7 +102,7 @@ def test_a_page_says_how_much_it_shows_and_keeps_what_the_list_was_narrowed_by(c
     assert first.count_text == "2 things on this page, more follow"
     assert first.next_url.startswith("?state=open&q=a+b&after=")
     assert (len(first), first.first_url) == (2, "")
-    assert (last.count_text, last.next_url) == ("1 things on this page, the last ones", "")
+    assert (last.count_text, last.next_url) == ("1 thing on this page, the last", "")
     assert last.first_url == "?state=open&q=a+b"
     assert [row.title for row in (*first, *last)] == ["a", "b", "c"]
     assert page("", size=3).count_text == "3 things"

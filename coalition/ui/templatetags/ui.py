@@ -142,7 +142,7 @@ def row(content, title: str, url: str = "", icon: str = "", excerpt: str = ""):
 def page_head(content, title: str, kind: str = "", state: str = "", tone: str = "", lead: str = ""):
     """The head of a page: kind, title, state in words and lead; the content is what can be done (buttons)."""
     return format_html(
-        '<header class="pagehead">{}<h1>{}</h1>{}{}{}</header>',
+        '<header class="pagehead"><div class="pagehead-words">{}<h1>{}</h1>{}{}</div>{}</header>',
         format_html('<div class="pagehead-kind">{}</div>', kind) if kind else "",
         title,
         format_html('<div class="pagehead-line">{}</div>', states.state(state, tone)) if state else "",
