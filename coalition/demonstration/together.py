@@ -28,7 +28,7 @@ def tell(story: Story) -> Strand:
     )  # fmt: skip
     for day, held in HELD.items():
         yield from _hold(story, series, day, held)
-    yield story.moment(363, "09:00")
+    yield story.moment(358, "09:00")
     _keep(story, _call(story, series, NEXT))
 
 

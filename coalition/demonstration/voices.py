@@ -131,6 +131,8 @@ def _sealed(story: Story) -> Strand:
     yield story.moment(152, "09:30")
     concern = Concern.objects.get(title=SEALED)
     story.do(concerns.own, concern, by="Ruth Feldman")
+    yield story.moment(153, "08:05")
+    story.do(concerns.share, concern, by="Ruth Feldman")
     yield story.moment(160, "12:00")
     story.do(
         concerns.answer, concern, by="Ruth Feldman", answer_kind="testing",
