@@ -7,6 +7,7 @@ from django.urls import NoReverseMatch, reverse
 from coalition.api.schema import path_of
 from coalition.ledger.models import Event, Hospital
 from coalition.ledger.nouns import NOUNS
+from coalition.ledger.tenancy import Tenant, scope
 from coalition.people import tokens
 from tests.scenes import Scene
 
@@ -79,3 +80,12 @@ def kinds_since(seq: dict) -> list[str]:
     """The kinds of all events after the heads `seq` (coalition id → seq)."""
     rows = Event.objects.order_by("coalition_id", "seq").values_list("coalition_id", "seq", "kind")
     return [kind for coalition_id, number, kind in rows if number > seq.get(coalition_id, 0)]
+
+
+def sees(person, thing, cast) -> bool:
+    """Whether `person` may see the thing at all; what is not theirs to see is not there (404), not forbidden."""
+    if not isinstance(thing, Tenant):
+        return True
+    with scope(cast.coalition, person):
+        person.forget_memberships()
+        return type(thing).objects.visible_to(person).filter(pk=thing.pk).exists()

@@ -13,7 +13,7 @@ register = template.Library()
 
 @register.inclusion_tag("ledger/act.html", takes_context=True)
 def act(context, name: str, thing=None, label: str = "", tone: str = "", **given):
-    """Enabled, disabled with the reason, or absent. An act without input is a button that does it (unless it ends something); else a link."""
+    """Enabled, disabled with the reason, or absent. An act without input is a button, unless it ends something; else a link."""
     request = context["request"]
     operation = CATALOGUE[name]
     thing = thing if thing is not None else request.coalition
