@@ -24,6 +24,7 @@ check: ready
 
 fix: ready
 	$(BIN)/ruff check --fix .
+	SECRET_KEY=only-for-checks $(BIN)/python -m coalition.config.docs
 
 bench: ready
 	$(BIN)/python benchmarks/run.py $(ARGS)

@@ -63,3 +63,15 @@ def drawn(measure: Measure) -> dict:
     ]
     picture = control_chart_svg(chart, title=measure.title, unit=measure.unit, marks=marks, target=measure.target)
     return line(measure, chart) | {"svg": picture, "table": chart_table(chart), "marks": marks}
+
+
+def facts(measure: Measure) -> list[tuple[str, str]]:
+    """What is agreed about a measure, as pairs of name and value."""
+    target = "" if measure.target is None else f"{measure.target:g} {measure.unit}".strip()
+    return [
+        ("Exactly how", measure.definition),
+        ("For", measure.get_family_display()),
+        ("Which way", measure.get_better_display()),
+        ("How often", measure.get_cadence_display()),
+        ("Target", target),
+    ]

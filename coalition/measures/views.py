@@ -23,7 +23,6 @@ def measure(request, id):
         "shown": reading.drawn(found),
         "thread": thread.walk(found),
         "history": feed.history(found),
-        "facts": [("Exactly how", found.definition), ("For", found.get_family_display()), ("Which way", found.get_better_display()),
-                  ("How often", found.get_cadence_display()), ("Target", f"{found.target:g} {found.unit}".strip() if found.target is not None else "")],
-    }  # fmt: skip
+        "facts": reading.facts(found),
+    }
     return render(request, "measures/measure.html", context)
