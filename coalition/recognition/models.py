@@ -2,9 +2,21 @@
 
 from django.db import models
 
-from coalition.ledger.tenancy import Tenant
+from coalition.ledger.tenancy import ScopedManager, Tenant, TenantQuerySet
 from coalition.measures.models import Measure
 from coalition.people.models import Person
+
+
+class WinQuerySet(TenantQuerySet):
+    """The words wins know."""
+
+    def past_draft(self):
+        """Published wins, and those that were taken back since."""
+        return self.filter(state__in=[Win.State.PUBLISHED, Win.State.WITHDRAWN])
+
+    def told(self):
+        """With whom they credit and who published them."""
+        return self.select_related("coalition", "published_by").prefetch_related("credits__person")
 
 
 class Win(Tenant):
@@ -30,6 +42,8 @@ class Win(Tenant):
     published_at = models.DateTimeField(null=True)
     published_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
     withdrawn_because = models.CharField(max_length=300, blank=True)
+
+    objects = ScopedManager.from_queryset(WinQuerySet)()
 
     class Meta(Tenant.Meta):
         verbose_name = "win"

@@ -10,19 +10,10 @@ from coalition.recognition.models import Thanks, Win
 
 def wins(request):
     """Published wins, newest first; drafts that await words; thanks; who has gone without recognition."""
-    all_wins = (
-        Win.objects.visible_to(request.user)
-        .select_related("coalition", "published_by")
-        .prefetch_related("credits__person")
-    )
+    seen = Win.objects.visible_to(request.user).told()
     context = {
-        "page": paging.page_of(
-            request,
-            all_wins.filter(state__in=["published", "withdrawn"]),
-            by=("-drafted_at", "-id"),
-            noun=("win", "wins"),
-        ),
-        "drafts": all_wins.filter(state="drafted")[:10],
+        "page": paging.page_of(request, seen.past_draft(), by=("-drafted_at", "-id"), noun="wins"),
+        "drafts": seen.filter(state=Win.State.DRAFTED)[:10],
         "thanks": Thanks.objects.visible_to(request.user).select_related("sender", "receiver")[:8],
         "unrecognised": recognised.disciplines_without(),
     }

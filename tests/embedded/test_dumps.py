@@ -123,7 +123,8 @@ def test_a_backup_into_a_folder_that_is_not_there_says_so(urls, home):
         dumps.backup(urls.owner, home / "absent" / "coalition.dump")
 
 
-def test_mail_that_waited_when_the_backup_was_made_is_parked_and_not_sent_again(urls, home):
+def mail_that_waits(urls) -> None:
+    """One letter sent, one waiting, one parked; three events that are made into mail, two of them not spread yet."""
     with psycopg.connect(urls.owner, autocommit=True) as connection:
         connection.execute(
             "CREATE TABLE notify_mail (id int PRIMARY KEY, coalition_id int, kind text, thing_id int, "
@@ -137,6 +138,10 @@ def test_mail_that_waited_when_the_backup_was_made_is_parked_and_not_sent_again(
         connection.execute("INSERT INTO ledger_event VALUES (5, 1, 5, 'invitation.sent', 1), "
                            "(6, 1, 6, 'invitation.sent', 1), (7, 1, 7, 'seat.opened', 1), "
                            "(8, 2, 1, 'invitation.sent', 1)")
+
+
+def test_mail_that_waited_when_the_backup_was_made_is_parked_and_not_sent_again(urls, home):
+    mail_that_waits(urls)
     dumps.backup(urls.owner, home / "coalition.dump")
 
     dumps.restore(urls.owner, home / "coalition.dump", force=True)

@@ -94,6 +94,11 @@ def decide(walk: Walk) -> None:
     )
     nurse.fill(integrates=["A slow pulse can be a bleed."]).send()
     walk.as_("coder").go(proposal).click("It is met").send()
+
+
+def adopt(walk: Walk) -> None:
+    """Nothing is decided before every needed discipline was heard; then with a condition and a day to look again."""
+    proposal = walk.kept["proposal"]
     chair = walk.as_("chair").go(proposal).reads("Nobody has spoken yet")
     for who in ("nurse", "coder", "engineer", "patient", "keeper", "chair"):
         walk.as_(who).go(proposal).act("Vote", choice="Agree: safe enough to try")

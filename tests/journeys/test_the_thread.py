@@ -18,6 +18,7 @@ STEPS = [
     deciding.raise_one_without_a_name,
     deciding.meet,
     deciding.decide,
+    deciding.adopt,
     deciding.adjust,
     effect.measure,
     effect.learn,
