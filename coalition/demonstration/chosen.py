@@ -69,6 +69,11 @@ def _flag(story: Story) -> Strand:
         because="Two weeks of trying showed eleven minutes gained and nobody told. The words on the screen were "
         "changed; we count every patient who was told too early, and stop at the first.",
     )  # fmt: skip
+    yield from _flag_follows(story)
+
+
+def _flag_follows(story: Story) -> Strand:
+    """Adopted with one condition, which is met before the first flag is shown."""
     yield story.moment(184, "10:00")
     decision = story.do(
         decisions.adopt, story.kept["flag"], by=CHAIR, review_on=story.date(365 + 8),
