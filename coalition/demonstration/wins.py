@@ -81,8 +81,8 @@ def _found(story: Story) -> Strand:
 
 def _offered(story: Story) -> Strand:
     """Publish two of the others, put aside what is only a tick on a list."""
-    yield story.moment(264, "12:50")
-    for offered, (title, words) in OFFERED.items():
+    for number, (offered, (title, words)) in enumerate(OFFERED.items()):
+        yield story.moment(264, f"12:{45 + 5 * number}")
         win = Win.objects.get(title=offered, state=Win.State.DRAFTED)
         story.do(recognition.publish, win, by="Jonas Lindqvist", title=title, words=words)
     yield story.moment(264, "13:05")
