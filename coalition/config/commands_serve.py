@@ -224,5 +224,8 @@ def web() -> int:
 def worker(arguments: list[str]) -> int:
     """Do the waiting jobs until a signal comes."""
     with django_ready():
+        from coalition.config.safety import refuse_unless_safe
+
+        refuse_unless_safe()
         follow_keeper()
         return manage("work", *arguments)

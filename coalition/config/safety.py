@@ -9,6 +9,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError, connection
 
 from coalition.ledger import clock
+from coalition.ledger.checks import every_route_declares_its_policy
 from coalition.ledger.tenancy import Tenant
 
 log = logging.getLogger("coalition.safety")
@@ -69,7 +70,12 @@ def warnings() -> Iterator[str]:
 
 
 def refuse_unless_safe() -> None:
-    """Called when the web or the worker starts. Errors: ImproperlyConfigured in production when anything is unsafe."""
+    """Called when the web or the worker starts. Errors: ImproperlyConfigured for a route that does not say who may pass,
+    and in production for anything unsafe.
+    """
+    undeclared = every_route_declares_its_policy(None)
+    if undeclared:
+        raise ImproperlyConfigured("\n".join(f"{each.msg} {each.hint}" for each in undeclared))
     if not settings.IS_PRODUCTION:
         return
     found = problems()

@@ -111,14 +111,16 @@ def give_owner(measure: Measure, *, by, owner) -> Measure:
 
 
 def _add(measure: Measure, pairs: list[tuple], *, by, source: str) -> None:
-    """Add (day, value) pairs, record it, and record a signal when the newest point is one. Part of an operation."""
-    now = clock.now()
+    """Add (day, value) pairs and record it; and, when the newest number says something new, record that too."""
+    now, before = clock.now(), measure.chart()
     Observation.objects.bulk_create(
         Observation(measure=measure, on=on, value=value, source=source, by=by, at=now) for on, value in pairs
     )
     record(events.observed, measure, count=_counted(len(pairs)), first=min(pairs)[0], last=max(pairs)[0])
-    newest = measure.chart().points[-1]
-    if newest.signal != "common_cause" and newest.date in {on for on, _ in pairs}:
+    chart = measure.chart()
+    newest = chart.points[-1]
+    is_news = before is None or before.is_trial or before.variation != newest.signal
+    if newest.signal != "common_cause" and not chart.is_trial and is_news and newest.date in {on for on, _ in pairs}:
         record(events.signalled, measure, signal=newest.signal, rule=newest.rule, on=newest.date)
 
 

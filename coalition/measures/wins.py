@@ -15,7 +15,8 @@ def answer():
     }
     for line in lines:
         measure, newest = line["measure"], line["newest"]
-        if newest and newest.signal == "improvement" and not (measure.solution_id and measure.solution_id in harmed):
+        is_shown = newest and not line["chart"].is_trial and newest.signal == "improvement"
+        if is_shown and not (measure.solution_id and measure.solution_id in harmed):
             sentence = (
                 f"“{measure.title}” improved beyond chance: {newest.value:g} {measure.unit} in {newest.date:%B %Y}."
             )

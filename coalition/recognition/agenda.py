@@ -6,5 +6,5 @@ from coalition.recognition.models import Win
 
 def answer(meeting):
     """The newest published wins (one query)."""
-    for win in Win.objects.filter(state="published").select_related("coalition").order_by("-published_at")[:2]:
+    for win in Win.objects.filter(state="published").select_related("coalition").order_by("-published_at", "-id")[:2]:
         yield Suggestion(win, "win", "a meeting opens with what went well", 0.5, 3)

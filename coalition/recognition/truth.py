@@ -35,5 +35,5 @@ def reversed_now() -> list[tuple[Win, str]]:
     ):
         chart = win.measure.chart()
         if chart is not None and chart.points[-1].signal == "concern":
-            found.append((win, f"“{win.measure.title}” has turned and gets worse since {chart.points[-1].date}."))
+            found.append((win, f"“{win.measure.title}” has turned and gets worse since {chart.points[-1].date:%d %B %Y}."))
     return found

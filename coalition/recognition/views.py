@@ -12,7 +12,7 @@ def wins(request):
     """Published wins, newest first; drafts that await words; thanks; who has gone without recognition."""
     seen = Win.objects.visible_to(request.user).told()
     context = {
-        "page": paging.page_of(request, seen.past_draft(), by=("-drafted_at", "-id"), noun="wins"),
+        "page": paging.page_of(request, seen.past_draft(), by=("-drafted_at", "-id"), noun=("win", "wins")),
         "drafts": seen.filter(state=Win.State.DRAFTED)[:10],
         "thanks": Thanks.objects.visible_to(request.user).select_related("sender", "receiver")[:8],
         "unrecognised": recognised.disciplines_without(),
