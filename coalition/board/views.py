@@ -6,6 +6,9 @@ from coalition.board import finding, gathering
 from coalition.ledger import feed, paging
 from coalition.people.models import Membership
 
+# A coalition with fewer kinds of news than this has just begun, and is shown what to do first.
+BEGINNING = 6
+
 
 def today(request):
     """What waits for me, most urgent first, and what is new."""
@@ -13,7 +16,8 @@ def today(request):
     news = gathering.news(request.coalition)
     note = f"{len(waiting)}, most urgent first" if waiting else ""
     raise_url = f"{request.coalition.get_absolute_url()}concerns/raise/"
-    context = {"waiting": waiting, "news": news, "waiting_note": note, "raise_url": raise_url}
+    is_beginning = not waiting and len(news) < BEGINNING
+    context = {"waiting": waiting, "news": news, "waiting_note": note, "raise_url": raise_url, "is_beginning": is_beginning}
     return render(request, "board/today.html", context)
 
 

@@ -12,7 +12,7 @@ def measures(request):
     """All measures, each with its newest number and what it shows."""
     rows = Measure.objects.visible_to(request.user).select_related("owner", "solution", "coalition")
     page = paging.page_of(request, rows, by=("title", "id"), noun=("measure", "measures"))
-    return render(request, "measures/measures.html", {"page": page, "lines": reading.charts(page.rows)})
+    return render(request, "measures/measures.html", {"page": page, "lines": reading.charts(page.rows), "define_url": "define/"})
 
 
 def measure(request, id):

@@ -160,7 +160,8 @@ def empty(sentence: str, url: str = "", button: str = "", icon: str = "seedling"
 @register.inclusion_tag("ui/components/pager.html")
 def pager(page):
     """The way through a long list. `page` has `next_url`, `first_url` and `count_text`, each possibly empty."""
-    return {name: getattr(page, name, "") or "" for name in ("next_url", "first_url", "count_text")}
+    shown = {name: getattr(page, name, "") or "" for name in ("next_url", "first_url", "count_text")}
+    return shown if getattr(page, "rows", True) else shown | {"count_text": ""}  # what an empty list says is enough
 
 
 @register.inclusion_tag("ui/components/stat.html")
