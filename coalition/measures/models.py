@@ -68,6 +68,15 @@ class Measure(Tenant):
         return draw(self, values)
 
 
+# With fewer numbers than this, a sign may be the noise of a beginning: it is drawn, but nobody is called for it.
+ENOUGH = 12
+
+
+def tells(chart: Chart | None) -> bool:
+    """Whether a chart has enough numbers to act on what its newest one says."""
+    return chart is not None and len(chart.points) >= ENOUGH
+
+
 def draw(measure: Measure, values: list) -> Chart | None:
     """The control chart of `values` [(day, value)] with the measure's direction, target and baseline."""
     if not values:

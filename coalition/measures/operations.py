@@ -6,7 +6,7 @@ from coalition.ledger.operations import operation
 from coalition.ledger.problems import Invalid
 from coalition.ledger.recording import link, record
 from coalition.measures import events, forms, intake, rules
-from coalition.measures.models import Mark, Measure, Observation
+from coalition.measures.models import Mark, Measure, Observation, tells
 
 
 @operation(
@@ -119,8 +119,8 @@ def _add(measure: Measure, pairs: list[tuple], *, by, source: str) -> None:
     record(events.observed, measure, count=_counted(len(pairs)), first=min(pairs)[0], last=max(pairs)[0])
     chart = measure.chart()
     newest = chart.points[-1]
-    is_news = before is None or before.is_trial or before.variation != newest.signal
-    if newest.signal != "common_cause" and not chart.is_trial and is_news and newest.date in {on for on, _ in pairs}:
+    is_news = not tells(before) or before.variation != newest.signal
+    if newest.signal != "common_cause" and tells(chart) and is_news and newest.date in {on for on, _ in pairs}:
         record(events.signalled, measure, signal=newest.signal, rule=newest.rule, on=newest.date)
 
 

@@ -1,7 +1,7 @@
 """What of measures could be celebrated: an improvement beyond chance, while no balancing measure worsens."""
 
 from coalition.measures import reading
-from coalition.measures.models import Measure
+from coalition.measures.models import Measure, tells
 from coalition.people.waiting import Achievement
 
 
@@ -15,7 +15,7 @@ def answer():
     }
     for line in lines:
         measure, newest = line["measure"], line["newest"]
-        is_shown = newest and not line["chart"].is_trial and newest.signal == "improvement"
+        is_shown = tells(line["chart"]) and newest.signal == "improvement"
         if is_shown and not (measure.solution_id and measure.solution_id in harmed):
             sentence = (
                 f"“{measure.title}” improved beyond chance: {newest.value:g} {measure.unit} in {newest.date:%B %Y}."
