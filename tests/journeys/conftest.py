@@ -1,23 +1,17 @@
 """Journeys in a real browser: people walk through pages; every page they visit must be accessible, quiet and in its frame."""
 
 import os
-import shutil
 from pathlib import Path
 
 import pytest
 
+from tests.browser import browser_path
 from tests.journeys.visitor import Visitor
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 AXE = ROOT / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
 # The browser's driver keeps a loop in this thread; the tests use the database from it all the same.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-
-
-def browser_path() -> str | None:
-    """Where a browser is, if there is one."""
-    return os.environ.get("BROWSER_PATH") or next((found for name in BROWSERS if (found := shutil.which(name))), None)
 
 
 def pytest_collection_modifyitems(items) -> None:
@@ -26,12 +20,6 @@ def pytest_collection_modifyitems(items) -> None:
         for item in items:
             if "journeys" in item.path.parts:
                 item.add_marker(pytest.mark.skip(reason="no browser on this machine; `make test` says how to get one"))
-
-
-@pytest.fixture(scope="session")
-def browser_type_launch_args(browser_type_launch_args):
-    """The machine's own browser."""
-    return {**browser_type_launch_args, "executable_path": browser_path(), "headless": True}
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from urllib.parse import quote, urlencode
 
 import pytest
 from asgiref.sync import sync_to_async
@@ -47,7 +48,8 @@ def eventually(happens):
 def worker(transactional_db):
     """A worker of this test's own database, as a child process."""
     told = connection.settings_dict
-    url = f"postgresql://{told['USER']}@{told['HOST']}:{told['PORT']}/{told['NAME']}"
+    where = urlencode({"host": told["HOST"]})
+    url = f"postgresql://{quote(told['USER'])}:{quote(told['PASSWORD'], safe='')}@:{told['PORT'] or 5432}/{told['NAME']}?{where}"
     environment = os.environ | {
         "DATABASE_URL": url,
         "DATABASE_ASSUME_ROLE": "coalition_app",

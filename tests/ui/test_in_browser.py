@@ -8,7 +8,6 @@ from urllib.parse import urlsplit
 import pytest
 from django.http import HttpRequest
 from django.template.loader import render_to_string
-from playwright.sync_api import sync_playwright
 
 from coalition.ui.assets import BUILT
 from coalition.ui.samples import SampleForm
@@ -25,14 +24,6 @@ pytestmark = pytest.mark.skipif(
     not (CHROMIUM and AXE.is_file() and (BUILT / "app.js").is_file()), reason="needs Chromium and built assets"
 )
 WIDTHS = [320, 390, 768, 1024, 1440, 1920]
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM)
-        yield chromium
-        chromium.close()
 
 
 class Pages:
