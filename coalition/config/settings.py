@@ -21,6 +21,7 @@ INSTALLED_APPS = [
     "coalition.ledger",
     "coalition.ui",
     "coalition.people",
+    "coalition.accounts",
     "coalition.notify",
     "coalition.meetings",
     "coalition.charter",

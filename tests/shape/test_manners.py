@@ -16,7 +16,7 @@ from coalition.ledger.tenancy import Tenant
 ROOT = Path(__file__).resolve().parent.parent.parent
 CODE = [path for path in (ROOT / "coalition").rglob("*.py") if "migrations" not in path.parts]
 LAYERS = [
-    {"ledger"}, {"ui"}, {"people"}, {"charter", "meetings", "notify"}, {"solutions"}, {"roadmap"}, {"forum"}, {"decisions"},
+    {"ledger"}, {"ui"}, {"people"}, {"accounts"}, {"charter", "meetings", "notify"}, {"solutions"}, {"roadmap"}, {"forum"}, {"decisions"},
     {"measures", "support", "learning", "pulse", "monitors"}, {"recognition"}, {"board"}, {"api"},
 ]  # fmt: skip
 FORBIDDEN_NAMES = {"core", "utils", "common", "helpers"}
