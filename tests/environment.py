@@ -1,5 +1,6 @@
 """What the tests need around them, settled before Django reads its settings: loaded by pytest's `-p` option."""
 
+import hashlib
 import os
 import tempfile
 from pathlib import Path
@@ -12,5 +13,8 @@ if "DATABASE_URL" not in os.environ:
     # One embedded server for all test processes, kept between runs: starting it is cheap, making it is not.
     from coalition.embedded.database import Server
 
-    home = Path(os.environ.get("COALITION_TEST_HOME", Path(tempfile.gettempdir()) / f"coalition-tests-{os.getuid()}"))
+    # Each checkout has its own, so that two can be tested at once.
+    checkout = hashlib.sha256(str(Path(__file__).resolve().parent).encode()).hexdigest()[:8]
+    usual = Path(tempfile.gettempdir()) / f"coalition-tests-{os.getuid()}-{checkout}"
+    home = Path(os.environ.get("COALITION_TEST_HOME", usual))
     os.environ["DATABASE_URL"] = Server(home).ensure().owner
