@@ -25,6 +25,17 @@ def django_db_setup(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock():
         connection.close()
         connection.settings_dict["OPTIONS"].pop("assume_role")
+        end_other_sessions()
+        connection.close()
+
+
+def end_other_sessions() -> None:
+    """A server's thread or a child process that was ended may hold its session a moment longer; none may outlive the tests."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
 
 
 @contextlib.contextmanager

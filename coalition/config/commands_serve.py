@@ -224,6 +224,9 @@ def web() -> int:
 def worker(arguments: list[str]) -> int:
     """Do the waiting jobs until a signal comes."""
     with django_ready():
+        import django
+
+        django.setup()  # what is unsafe can only be judged once the rooms are known
         from coalition.config.safety import refuse_unless_safe
 
         refuse_unless_safe()
