@@ -14,6 +14,14 @@ def listed(name: str, default: str = "") -> list[str]:
     return [part.strip() for part in os.environ.get(name, default).split(",") if part.strip()]
 
 
+def one_of(name: str, choices: tuple[str, ...]) -> str:
+    """The value of `name`, which is one of `choices`; the first of them when it is not set. Errors: ValueError, in words."""
+    value = os.environ.get(name, "").strip().lower() or choices[0]
+    if value not in choices:
+        raise ValueError(f"{name} is {value!r}; it must be one of {', '.join(choices)}.")
+    return value
+
+
 def database_from_url(url: str) -> dict:
     """Django's database settings for a `postgresql://user:password@host:port/name?host=/socket` address.
 

@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from coalition.config.environment import database_from_url, flag, listed
+from coalition.config.environment import database_from_url, flag, listed, one_of
 
 ENVIRONMENT = os.environ.get("COALITION_ENV", "embedded")
 IS_PRODUCTION = ENVIRONMENT == "production"
@@ -176,6 +176,8 @@ DEMONSTRATION = flag("COALITION_DEMONSTRATION")
 # The board and Today are computed again only when the record has grown (coalition/board/keeping.py).
 KEEP_UNTIL_THE_RECORD_GROWS = flag("KEEP_UNTIL_THE_RECORD_GROWS", "1")
 # The rooms' own limits, settable where a hospital needs another figure.
+# The paper of printed documents.
+PAPER = one_of("PAPER", ("a4", "us-letter"))
 SILENT_AFTER_DAYS = int(os.environ.get("SILENT_AFTER_DAYS", "90"))
 SEALED_RELEASE_HOURS = [int(hour) for hour in listed("SEALED_RELEASE_HOURS", "7,16")]
 SEALED_DAILY_LIMIT = int(os.environ.get("SEALED_DAILY_LIMIT", "20"))
