@@ -61,12 +61,27 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 130
     except Exception as error:
-        import psycopg
-
-        if not isinstance(error, psycopg.Error):
+        told = _in_a_sentence(error)
+        if not told:
             raise
-        print(f"coalition: the database refused: {error}", file=sys.stderr)
+        print(f"coalition: {told}", file=sys.stderr)
         return 1
+
+
+def _in_a_sentence(error: Exception) -> str:
+    """What to tell when the installation, and not the program, is at fault; empty when it is the program."""
+    import psycopg
+    from django.core.exceptions import ImproperlyConfigured
+    from django.db import OperationalError
+
+    if isinstance(error, ImproperlyConfigured):
+        return str(error)
+    cause = error.__cause__ if isinstance(error.__cause__, psycopg.Error) else error
+    if isinstance(cause, psycopg.errors.UndefinedTable | psycopg.errors.UndefinedColumn):
+        return "the database's tables are not up to date. Run `coalition migrate`."
+    if isinstance(error, psycopg.Error | OperationalError):
+        return f"the database refused: {error}"
+    return ""
 
 
 def _is_passed_on(arguments: list[str]) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Literal
 
+from coalition.config.environment import kind
 from coalition.embedded.database import Server, Urls
 from coalition.embedded.home import default_home
 from coalition.embedded.problems import DatabaseProblem
@@ -15,7 +16,7 @@ Rights = Literal["app", "owner", "owner as app"]
 
 def is_production() -> bool:
     """Whether this installation is run by an operator with a server of their own."""
-    return os.environ.get("COALITION_ENV", "embedded") == "production"
+    return kind() == "production"
 
 
 def own_urls() -> Urls | None:

@@ -3,16 +3,15 @@
 import os
 from pathlib import Path
 
-from coalition.config.environment import database_from_url, flag, listed, one_of
+from coalition.config.environment import database_from_url, flag, kind, listed, number, numbers, one_of
 
-ENVIRONMENT = os.environ.get("COALITION_ENV", "embedded")
-IS_PRODUCTION = ENVIRONMENT == "production"
+IS_PRODUCTION = kind() == "production"
 DEBUG = flag("DEBUG")
 HOME = Path(os.environ.get("COALITION_HOME", "~/.local/share/coalition")).expanduser()
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 SECRET_KEY = os.environ.get("SECRET_KEY", "")
-ALLOWED_HOSTS = listed("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1],testserver")
+ALLOWED_HOSTS = listed("ALLOWED_HOSTS", "" if IS_PRODUCTION else "localhost,127.0.0.1,[::1],testserver")
 BASE_URL = os.environ.get("BASE_URL", f"http://localhost:{os.environ.get('PORT', '8000')}").rstrip("/")
 CSRF_TRUSTED_ORIGINS = [BASE_URL] if BASE_URL.startswith("https://") else []
 
@@ -95,7 +94,7 @@ DATABASE_OPTIONS = DATABASES["default"]["OPTIONS"]
 if os.environ.get("DATABASE_ASSUME_ROLE"):
     DATABASE_OPTIONS["assume_role"] = os.environ["DATABASE_ASSUME_ROLE"]
 if flag("DATABASE_POOL"):
-    DATABASE_OPTIONS["pool"] = {"min_size": 1, "max_size": int(os.environ.get("DATABASE_POOL_SIZE", "12")), "timeout": 5}
+    DATABASE_OPTIONS["pool"] = {"min_size": 1, "max_size": number("DATABASE_POOL_SIZE", 12, least=1), "timeout": 5}
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -164,7 +163,7 @@ MEDIA_ROOT = HOME / "files"
 _BACKEND = "smtp" if os.environ.get("EMAIL_HOST") else "dummy"
 EMAIL_BACKEND = os.environ.get("EMAIL_BACKEND", f"django.core.mail.backends.{_BACKEND}.EmailBackend")
 EMAIL_HOST = os.environ.get("EMAIL_HOST", "")
-EMAIL_PORT = int(os.environ.get("EMAIL_PORT", "25"))
+EMAIL_PORT = number("EMAIL_PORT", 25, least=1)
 EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_HOST_PASSWORD", "")
 EMAIL_USE_TLS = flag("EMAIL_USE_TLS")
@@ -178,9 +177,9 @@ KEEP_UNTIL_THE_RECORD_GROWS = flag("KEEP_UNTIL_THE_RECORD_GROWS", "1")
 # The rooms' own limits, settable where a hospital needs another figure.
 # The paper of printed documents.
 PAPER = one_of("PAPER", ("a4", "us-letter"))
-SILENT_AFTER_DAYS = int(os.environ.get("SILENT_AFTER_DAYS", "90"))
-SEALED_RELEASE_HOURS = [int(hour) for hour in listed("SEALED_RELEASE_HOURS", "7,16")]
-SEALED_DAILY_LIMIT = int(os.environ.get("SEALED_DAILY_LIMIT", "20"))
+SILENT_AFTER_DAYS = number("SILENT_AFTER_DAYS", 90, least=1, most=3650)
+SEALED_RELEASE_HOURS = numbers("SEALED_RELEASE_HOURS", "7,16", most=23)
+SEALED_DAILY_LIMIT = number("SEALED_DAILY_LIMIT", 20)
 
 LOGGING = {
     "version": 1,
