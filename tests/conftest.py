@@ -6,13 +6,16 @@ import pytest
 from django.core.management.commands.flush import Command as Flush
 from django.db import connection
 
+from tests import pattern
 from tests.browser import browser_path
 from tests.cast import Cast
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings_parallel_suffix(django_db_modify_db_settings_parallel_suffix):
-    """Each test process has its own database."""
+def django_db_modify_db_settings(django_db_modify_db_settings, django_db_blocker):
+    """Each test process has its own database, a copy of one that is kept between runs."""
+    with django_db_blocker.unblock():
+        pattern.use()
 
 
 @pytest.fixture(scope="session")
