@@ -27,8 +27,8 @@ def proposer_and_leads(proposal, event):
     return {proposal.proposer_id, *leads(proposal, event)}
 
 
-def the_new_owner(decision, event):
-    """Who is to meet the condition."""
+def the_new_owner(thing, event):
+    """Who is to see to it."""
     return [event.facts["owner"]] if event.facts.get("owner") else []
 
 
@@ -66,6 +66,15 @@ condition_set = Kind(
 condition_met = Kind("decision.condition_met", "{actor} met a condition of {thing}", audience=leads, icon="check")
 condition_waived = Kind(
     "decision.condition_waived", "{actor} waived a condition of {thing}", audience=leads, icon="condition"
+)
+condition_handed_over = Kind(
+    "decision.condition_handed_over",
+    "{actor} made {owner_name} see to a condition of {thing}",
+    audience=the_new_owner,
+    icon="condition",
+)
+proposal_handed_over = Kind(
+    "proposal.handed_over", "{actor} made {owner_name} speak for {thing}", audience=the_new_owner, icon="proposal"
 )
 reopened = Kind("decision.reopened", "{actor} reopened {thing}", audience=everybody, icon="decision")
 superseded = Kind("decision.superseded", "{thing} was superseded by {because}", icon="decision")

@@ -170,6 +170,12 @@ class SetCondition(Form):
     due_on = Day(label="By when")
 
 
+class HandOver(Form):
+    """Who sees to it from now on."""
+
+    owner = One(Person, label="Who sees to it from now on")
+
+
 class Adjust(Form):
     """An adjustment."""
 

@@ -7,6 +7,7 @@ from coalition.decisions import (  # noqa: F401  one catalogue
     forms,
     operations_adjustments,
     operations_decisions,
+    operations_handing,
     operations_objections,
     rules,
 )

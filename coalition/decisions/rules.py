@@ -100,6 +100,17 @@ def owner_or_lead(person, condition) -> Verdict:
 
 
 may_meet_condition = all_of(owner_or_lead, _open_condition)
+may_hand_over_condition = all_of(owner_or_lead, _open_condition)
+# While its author is here it stays theirs: otherwise a lead could hand a proposal on and adopt it as somebody else's.
+may_hand_over_proposal = all_of(
+    rights.a_lead,
+    _open,
+    unless(
+        lambda person, proposal: rights.membership(proposal.proposer, proposal) is not None,
+        "Whoever made it speaks for it while they are here.",
+        who="They can withdraw it.",
+    ),
+)
 may_waive_condition = all_of(_open_condition, rights.the_chair)
 may_complete = all_of(rights.a_lead, only_in("planned", reason="It is done."))
 may_judge = all_of(

@@ -3,6 +3,7 @@
 from coalition.decisions import operations as do
 from coalition.decisions import operations_adjustments as adjustments
 from coalition.decisions import operations_decisions as decisions
+from coalition.decisions import operations_handing as handing
 from coalition.decisions import operations_objections as objections
 from coalition.decisions import views
 from coalition.people.doors import act, page
@@ -19,6 +20,7 @@ urlpatterns = [
     act("proposals/<uuid:id>/adopt/", decisions.adopt),
     act("proposals/<uuid:id>/reject/", decisions.reject),
     act("proposals/<uuid:id>/withdraw/", do.withdraw),
+    act("proposals/<uuid:id>/hand-over/", handing.hand_over_proposal),
     act("objections/<uuid:id>/confirm/", objections.confirm_objection),
     act("objections/<uuid:id>/carry/", objections.carry_objection),
     page("decisions/<uuid:id>/", views.decision, name="decisions.decision"),
@@ -27,6 +29,7 @@ urlpatterns = [
     act("decisions/<uuid:id>/adjust/", adjustments.adjust),
     act("conditions/<uuid:id>/meet/", decisions.meet_condition),
     act("conditions/<uuid:id>/waive/", decisions.waive_condition),
+    act("conditions/<uuid:id>/hand-over/", handing.hand_over_condition),
     page("adjustments/", views.adjustments, name="decisions.adjustments"),
     page("adjustments/<uuid:id>/", views.adjustment, name="decisions.adjustment"),
     act("adjustments/<uuid:id>/complete/", adjustments.complete),

@@ -18,6 +18,7 @@ from coalition.ledger.models import Event, Thing
 from coalition.ledger.tenancy import current_coalition_id
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}(T[\d:.]+(Z|[+-]\d{2}:\d{2})?)?\Z")
+NAME_OF = "_name"
 
 
 @dataclass(frozen=True)
@@ -48,9 +49,23 @@ def thing_slug(thing) -> str:
 def tell(events: Iterable[Event], slug: str) -> list[Entry]:
     """Turn events into entries: one query for the people, one for the things they name."""
     events = list(events)
-    people = _people({event.actor_id for event in events} - {None})
+    people = _people({event.actor_id for event in events} | _named_people(events) - {None})
     things = _things({event.thing_id for event in events} | {event.because_id for event in events} - {None})
     return [_entry(event, people, things, slug) for event in events]
+
+
+def _person_facts(event: Event) -> dict[str, uuid.UUID]:
+    """`{owner_name}` in a sentence is the present name of the person whose id is the fact `owner`: none is recorded."""
+    kind, found = KINDS.get(event.kind), {}
+    for _, name, _, _ in Formatter().parse(kind.sentence if kind else ""):
+        told = event.facts.get((name or "").removesuffix(NAME_OF)) if (name or "").endswith(NAME_OF) else None
+        if told:
+            found[name] = uuid.UUID(told)
+    return found
+
+
+def _named_people(events: Iterable[Event]) -> set[uuid.UUID]:
+    return {pk for event in events for pk in _person_facts(event).values()}
 
 
 def _people(ids: set[uuid.UUID]) -> dict:
@@ -64,6 +79,7 @@ def _things(ids: set[uuid.UUID]) -> dict:
 def _entry(event: Event, people: dict, things: dict, slug: str) -> Entry:
     kind = KINDS.get(event.kind)
     words = dict(event.facts)
+    words |= {name: people.get(pk, "somebody") for name, pk in _person_facts(event).items()}
     words["actor"] = people.get(event.actor_id, "Somebody") if event.actor_id else "Coalition"
     words["thing"] = _named(event.thing_id, event.thing_type, things, slug)
     words["because"] = _named(event.because_id, event.because_type, things, slug) if event.because_id else ""

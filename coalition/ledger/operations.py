@@ -25,7 +25,8 @@ class Operation:
 
     name: `<app>.<verb>`; thing_type: the model it acts on; form: its input; records: the events it may leave;
     label: the words on its button; danger: it ends or hides something; sealed: it must leave no trace of who;
-    machine: only the system itself performs it, so it has no page and no API.
+    machine: only the system itself performs it, so it has no page and no API; passes_on: a bulk act over operations of
+    any room, whose events those declare.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Operation:
     danger: bool = False
     sealed: bool = False
     machine: bool = False
+    passes_on: bool = False
     parameters: tuple[str, ...] = field(default=())
 
     @property
@@ -84,16 +86,19 @@ class Operation:
             with recording.act(None if self.sealed else by) as act:
                 before = len(act.events)
                 result = self.body(thing, by=by, **given)
-                self._demand_record(act.events[before:])
+                self._demand_record(act.events[before:], act.vouched)
+                act.vouched.update(event.pk for event in act.events[before:])
         return result
 
-    def _demand_record(self, events: Sequence) -> None:
+    def _demand_record(self, events: Sequence, vouched: set) -> None:
         if self.sealed:
             if events:
                 raise RecordedNothing(f"{self.name} is sealed and must not record, but did.")
             return
         kinds = {event.kind for event in events}
-        undeclared = kinds - {kind.name for kind in self.records}
+        # What an operation called inside a bulk act recorded was held against that one's own declaration.
+        own = [event for event in events if not (self.passes_on and event.pk in vouched)]
+        undeclared = {event.kind for event in own} - {kind.name for kind in self.records}
         if not kinds or undeclared:
             raise RecordedNothing(f"{self.name} recorded {sorted(kinds) or 'nothing'}; declared: {self.records}")
 
@@ -148,6 +153,7 @@ def operation(
     danger: bool = False,
     sealed: bool = False,
     machine: bool = False,
+    passes_on: bool = False,
 ) -> Callable[[Callable], Operation]:
     """Make the decorated function an operation.
 
@@ -174,6 +180,7 @@ def operation(
             danger=danger,
             sealed=sealed,
             machine=machine,
+            passes_on=passes_on,
             parameters=inputs,
         )
         if name in CATALOGUE:

@@ -26,6 +26,7 @@ class Act:
     events: list[Event] = field(default_factory=list)
     things: dict[uuid.UUID, object] = field(default_factory=dict)
     links: list[Link] = field(default_factory=list)
+    vouched: set[uuid.UUID] = field(default_factory=set)
 
 
 _acting: contextvars.ContextVar[Act | None] = contextvars.ContextVar("act", default=None)
@@ -50,11 +51,14 @@ def act(actor) -> Iterator[Act]:
     outer = _acting.get()
     running = Act(actor) if outer is None else outer
     before, running.actor = running.actor, actor
-    token = _acting.set(running)
+    token, events, links = _acting.set(running), len(running.events), len(running.links)
     try:
         yield running
         if outer is None:
             write(running)
+    except BaseException:  # what was undone was not said: the act around it may go on
+        del running.events[events:], running.links[links:]
+        raise
     finally:
         running.actor = before
         _acting.reset(token)

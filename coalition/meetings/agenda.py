@@ -1,10 +1,11 @@
-"""What meetings themselves put on the next agenda: items without an outcome, and actions past their day."""
+"""What meetings themselves put on the next agenda: items without an outcome, actions past their day, things without anybody."""
 
 from coalition.ledger import clock
 from coalition.meetings.agenda_items import Suggestion
 from coalition.meetings.models import Action, AgendaItem, ItemState, Meeting
 from coalition.meetings.things import things_of
 from coalition.meetings.vocabulary import THANKS, WINS
+from coalition.people.held_words import orphans
 
 MOST_ACTIONS = 5
 
@@ -13,6 +14,7 @@ def answer(meeting):
     """Carried-over items of the meeting before in the series, and its overdue actions (most overdue first)."""
     yield from _carried_over(meeting)
     yield from _overdue(meeting)
+    yield from _orphans()
 
 
 def _before(meeting) -> Meeting | None:
@@ -33,6 +35,15 @@ def _carried_over(meeting):
         because = f"It was on the agenda of {before.starts_on:%-d %b} and got no outcome."
         thing = things.get(item.thing_id, item)
         yield Suggestion(thing, "carried over", because, item.urgency + 20.0, item.minutes, title=item.title)
+
+
+def _orphans():
+    """Everything nobody present answers for, as one item; what only some may read is not counted here."""
+    found = orphans(None)
+    if found:
+        more = f" nor for {len(found) - 1} more" if len(found) > 1 else ""
+        because = f"Nobody here answers for “{found[0].heading[:120]}”{more}."
+        yield Suggestion(None, "without anybody", because, 30.0, 5, title="Who takes what nobody answers for?")
 
 
 def _overdue(meeting):

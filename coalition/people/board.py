@@ -1,10 +1,12 @@
-"""What the board says of people: who is missing at the table."""
+"""What the board says of people: who is missing at the table, and what nobody answers for."""
 
 from coalition.people.coverage import coverage_of
+from coalition.people.held_words import orphans
 from coalition.people.waiting import Section
 
 
 def answer(coalition) -> list[Section]:
     """The section “At the table”."""
-    url = f"/c/{coalition.slug}/people/coverage/"
-    return [Section("At the table", 20, "people/board_section.html", {"coverage": coverage_of(), "url": url})]
+    here = f"/c/{coalition.slug}/people/"
+    context = {"coverage": coverage_of(), "url": f"{here}coverage/", "orphans": orphans(None), "orphans_url": f"{here}orphans/"}
+    return [Section("At the table", 20, "people/board_section.html", context)]

@@ -19,6 +19,11 @@ def the_member(thing, event):
     return [thing.person_id]
 
 
+def the_new_holder(thing, event):
+    """Who answers for what was handed over."""
+    return [event.facts["to"]]
+
+
 def those_in_the_seat(thing, event):
     """The holder of the seat and the deputy."""
     return [each.person_id for each in (thing.holder, thing.deputy) if each is not None]
@@ -60,3 +65,9 @@ handler_named = Kind(
 )
 left = Kind("member.left", "{thing} left the coalition", audience=leads, icon="person")
 removed = Kind("member.removed", "{actor} ended the membership of {thing}", audience=leads, icon="person")
+handed_over = Kind(
+    "member.handed_over",
+    "{actor} handed {things} things of {thing} over to {to_name}",
+    audience=the_new_holder,
+    icon="responsibility",
+)

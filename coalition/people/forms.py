@@ -74,6 +74,17 @@ class Appoint(Form):
         self.initial.setdefault("role", self.thing.role)
 
 
+class HandOver(Form):
+    """Who takes over what a member holds."""
+
+    to = One(Membership, label="Who takes over")
+
+    def prepare(self) -> None:
+        present = self.fields["to"].queryset.filter(left_at=None).exclude(role=Role.OBSERVER)
+        self.fields["to"].queryset = present.exclude(pk=self.thing.pk).select_related("person")
+        self.fields["to"].label_from_instance = lambda member: member.person.name
+
+
 class NameHandler(Form):
     """Whether a member handles concerns."""
 

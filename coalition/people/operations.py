@@ -7,12 +7,13 @@ from coalition.ledger.problems import Invalid
 from coalition.ledger.recording import record
 from coalition.people import events, forms, rules
 from coalition.people.models import Seat
+from coalition.people.operations_handover import hand_over
 from coalition.people.operations_hospital import form, import_roster
 from coalition.people.operations_joining import accept, choose_password, enrol, invite, withdraw_invitation
 from coalition.people.operations_membership import appoint, leave, name_handler, remove
 
 __all__ = [
-    "accept", "appoint", "choose_password", "close_seat", "enrol", "fill_seat", "form", "import_roster", "invite",
+    "accept", "appoint", "choose_password", "close_seat", "enrol", "fill_seat", "form", "hand_over", "import_roster", "invite",
     "leave", "name_deputy",
     "name_handler", "open_seat", "remove", "withdraw_invitation",
 ]  # fmt: skip

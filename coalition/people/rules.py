@@ -74,3 +74,10 @@ def may_name_deputy(person, seat) -> Verdict:
     if not verdict or member.pk == seat.holder_id or member.role in {Role.CHAIR, Role.SECRETARY}:
         return verdict
     return No("The holder of the seat names the deputy.", who="The chair and the secretary can, too.")
+
+
+def may_hand_over(person, membership) -> Verdict:
+    """The member themselves while they are here; the leads."""
+    if _is_self(person, membership) and membership.left_at is None:
+        return rights.a_member(person, membership)
+    return rights.a_lead(person, membership)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from coalition.ledger import clock
 from coalition.ledger.tenancy import current_coalition_id
+from coalition.people.held_words import orphans
 from coalition.people.models import Invitation, Membership, Role, Seat
 from coalition.people.waiting import Waiting
 
@@ -18,6 +19,7 @@ def answer(person) -> Iterator[Waiting]:
         return
     if member.role in {Role.CHAIR, Role.SECRETARY}:
         yield from _vacant()
+        yield from _orphans(member)
     yield from _ending(member)
 
 
@@ -36,6 +38,21 @@ def _vacant() -> Iterator[Waiting]:
             action="Fill the seat",
             since=seat.opened_at,
             urgency=30.0,
+        )
+
+
+def _orphans(member: Membership) -> Iterator[Waiting]:
+    """One line for all that nobody answers for: each thing has its own on the page it leads to."""
+    found = orphans(member.person)
+    if found:
+        few = "One thing is" if len(found) == 1 else f"{len(found)} things are"
+        yield Waiting(
+            thing=found[0].shown,
+            sentence=f"{few} without anybody who answers for it, such as “{found[0].heading}”.",
+            url=f"/c/{member.coalition.slug}/people/orphans/",
+            action="See who takes them",
+            since=clock.now(),
+            urgency=35.0,
         )
 
 

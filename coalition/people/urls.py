@@ -1,6 +1,6 @@
 """The map of people: the hospital's pages (sign in, rosters) and a coalition's (seats, members, coverage)."""
 
-from coalition.people import joining, signing, views, views_hospital
+from coalition.people import joining, signing, views, views_handover, views_hospital
 from coalition.people import operations as do
 from coalition.people.doors import act, hospital_act, hospital_page, page, public
 
@@ -22,6 +22,7 @@ hospital = [
 urlpatterns = [
     page("people/", views.people, name="people.people"),
     page("people/coverage/", views.coverage, name="people.coverage"),
+    page("people/orphans/", views_handover.orphans, name="people.orphans"),
     page("people/invitations/", views.invitations, name="people.invitations"),
     page("people/find/", views.find_person, name="people.find"),
     act("people/invite/", do.invite, template="people/invite.html"),
@@ -32,6 +33,8 @@ urlpatterns = [
     act("seats/<uuid:id>/deputy/", do.name_deputy),
     act("seats/<uuid:id>/close/", do.close_seat),
     page("members/<uuid:id>/", views.member, name="people.member"),
+    page("members/<uuid:id>/handover/", views_handover.handover, name="people.handover"),
+    act("members/<uuid:id>/hand-over/", do.hand_over),
     act("members/<uuid:id>/appoint/", do.appoint),
     act("members/<uuid:id>/concerns/", do.name_handler),
     act("members/<uuid:id>/leave/", do.leave),

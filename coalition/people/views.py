@@ -4,12 +4,12 @@ from django.shortcuts import render
 
 from coalition.ledger.feed import events_here, history, tell
 from coalition.ledger.paging import page_of
-from coalition.ledger.questions import ask
 from coalition.ledger.thread import walk
 from coalition.people import rules
 from coalition.people.codes import is_by_hand, link_of
 from coalition.people.coverage import coverage_of, last_heard_of, state_of
 from coalition.people.doors import find
+from coalition.people.held_words import held_by, orphans
 from coalition.people.models import Invitation, Membership, Person, Seat
 from coalition.people.seatmap import seat_map
 
@@ -30,6 +30,7 @@ def people(request):
         "page": page_of(
             request, members.prefetch_related("seats"), by=("person__name", "id"), noun=("member", "members")
         ),
+        "orphan_count": len(orphans(request.user)),
         "waiting_count": Invitation.objects.open_now().count(),
     }
     return render(request, "people/people.html", context)
@@ -58,7 +59,7 @@ def member(request, id):
         "member": found,
         "seats": found.seats.filter(closed_at=None).select_related("coalition", "discipline", "team"),
         "deputy_seats": found.deputy_seats.filter(closed_at=None).select_related("coalition"),
-        "held": [] if found.left_at else list(ask("held", found.person)),
+        "held": held_by(found.person, request.user),
         "history": entries,
     }
     return render(request, "people/member.html", context)

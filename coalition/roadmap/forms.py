@@ -55,6 +55,12 @@ class Assign(Form):
     )
 
 
+class HandPart(Form):
+    """Who does this part from now on."""
+
+    owner = One(Person, label="Who does it from now on")
+
+
 class Unassign(Form):
     """Who no longer has to do with it."""
 

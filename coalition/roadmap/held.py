@@ -1,13 +1,17 @@
 """What of the roadmap a person answers for: asked when they leave."""
 
-from itertools import chain
-
+from coalition.people.held_words import Held, Whose
 from coalition.roadmap.models import Milestone, Obstacle, Responsibility
+from coalition.roadmap.operations_obstacles import hand_obstacle
+from coalition.roadmap.operations_parts import hand_part
 
 
-def answer(person):
-    """The unfinished milestones they are accountable or responsible for, and their open obstacles (two queries)."""
+def answer(whose: Whose):
+    """Their parts in unfinished milestones (accountable or responsible), and their open obstacles (two queries)."""
     kinds = (Responsibility.Kind.ACCOUNTABLE, Responsibility.Kind.RESPONSIBLE)
-    own = Responsibility.objects.of_person(person).filter(kind__in=kinds).values("milestone_id")
-    milestones = Milestone.objects.unfinished().filter(pk__in=own).select_related("coalition")
-    return chain(milestones, Obstacle.objects.open_now().filter(owner=person).select_related("coalition"))
+    parts = Responsibility.objects.filter(whose.holds("member__person"), kind__in=kinds)
+    parts = parts.filter(milestone__in=Milestone.objects.unfinished())
+    for part in parts.select_related("milestone__coalition", "coalition", "member__person"):
+        yield Held(part, part.member.person, hand_part, due_on=part.milestone.due_on, page=part.milestone)
+    for obstacle in Obstacle.objects.open_now().filter(whose.holds()).select_related("coalition", "owner"):
+        yield Held(obstacle, obstacle.owner, hand_obstacle)

@@ -14,10 +14,11 @@ from coalition.roadmap import events, forms, rules
 from coalition.roadmap.models import Milestone, Responsibility
 from coalition.roadmap.operations_joining import assign, depend, member_of, unassign, undepend
 from coalition.roadmap.operations_obstacles import clear_obstacle, hand_obstacle, raise_obstacle
+from coalition.roadmap.operations_parts import hand_part
 
 __all__ = [
-    "assign", "begin", "clear_obstacle", "depend", "drop", "finish", "hand_obstacle", "move", "plan", "raise_obstacle",
-    "reword", "set_baseline", "shift", "unassign", "undepend",
+    "assign", "begin", "clear_obstacle", "depend", "drop", "finish", "hand_obstacle", "hand_part", "move", "plan",
+    "raise_obstacle", "reword", "set_baseline", "shift", "unassign", "undepend",
 ]  # fmt: skip
 
 

@@ -25,7 +25,7 @@ def assign(milestone: Milestone, *, by, person, kind) -> Milestone:
         own.filter(kind=kind).exclude(member__left_at=None).delete()
         own.filter(kind=kind).update(kind=Responsibility.Kind.RESPONSIBLE)
     Responsibility.objects.update_or_create(milestone=milestone, member=member, defaults={"kind": kind})
-    record(events.assigned, milestone, person=person.pk, person_name=person.name, as_what=kind)
+    record(events.assigned, milestone, person=person.pk, as_what=kind)
     return milestone
 
 
@@ -44,7 +44,7 @@ def unassign(milestone: Milestone, *, by, person) -> Milestone:
     if own.kind == Responsibility.Kind.ACCOUNTABLE:
         raise Invalid(f"{person.name} is accountable. Name another accountable instead.", field="person")
     own.delete()
-    record(events.unassigned, milestone, person=person.pk, person_name=person.name, as_what=own.kind)
+    record(events.unassigned, milestone, person=person.pk, as_what=own.kind)
     return milestone
 
 

@@ -46,7 +46,7 @@ def hand_obstacle(obstacle: Obstacle, *, by, owner) -> Obstacle:
         raise Invalid(f"{owner.name} sees to it already.", field="owner")
     obstacle.owner = owner
     obstacle.save(update_fields=["owner"])
-    record(events.obstacle_handed, obstacle, person=owner.pk, person_name=owner.name)
+    record(events.obstacle_handed, obstacle, person=owner.pk)
     return obstacle
 
 

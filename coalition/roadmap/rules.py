@@ -81,3 +81,11 @@ may_set_baseline = rights.a_lead
 may_raise_obstacle = rights.a_member
 may_clear_obstacle = all_of(clears_it, _open)
 may_hand_obstacle = all_of(clears_it, _open)
+
+
+def may_hand_part(person, responsibility) -> Verdict:
+    """As for the milestone; whoever has the part hands it on, too."""
+    member = rights.membership(person, responsibility)
+    if member is not None and member.pk == responsibility.member_id:
+        return all_of(rights.a_member, _unfinished)(person, responsibility.milestone)
+    return may_assign(person, responsibility.milestone)

@@ -22,6 +22,7 @@ urlpatterns = [
     act(f"{ONE}begin/", do.begin),
     act(f"{ONE}finish/", do.finish),
     act(f"{ONE}drop/", do.drop),
+    act("responsibilities/<uuid:id>/hand/", do.hand_part),
     page("obstacles/", views.obstacles, name="roadmap.obstacles"),
     act("obstacles/raise/", do.raise_obstacle),
     page(OBSTACLE, views.obstacle, name="roadmap.obstacle"),

@@ -152,5 +152,5 @@ def give_owner(solution: Solution, *, by, owner) -> Solution:
         raise Invalid(f"{owner.name} is its owner already.", field="owner")
     solution.owner = owner
     solution.save(update_fields=["owner"])
-    record(events.owner_named, solution, owner=owner.pk, owner_name=owner.name)
+    record(events.owner_named, solution, owner=owner.pk)
     return solution

@@ -1,8 +1,12 @@
 """Which requests a person has taken: they need another helper when that person leaves."""
 
+from coalition.people.held_words import Held, Whose
 from coalition.support.models import Request
+from coalition.support.operations import hand_over
 
 
-def answer(person):
-    """The unsolved requests they own."""
-    return Request.objects.unsolved().filter(owner=person).select_related("coalition")
+def answer(whose: Whose):
+    """The unsolved requests they took. One that nobody took yet waits in its queue, with a clock of its own."""
+    taken = Request.objects.unsolved().filter(whose.holds(or_nobody=False))
+    for request in taken.select_related("coalition", "owner"):
+        yield Held(request, request.owner, hand_over, due_on=request.solve_due_at.date())

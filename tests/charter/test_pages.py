@@ -7,6 +7,7 @@ import pytest
 from coalition.charter import agenda, board, held, today, wins
 from coalition.charter.difference import compare, differences
 from coalition.ledger import clock
+from coalition.people.held_words import Whose
 from tests.charter import stage
 
 ROOM = "/c/riverside/charter/"
@@ -140,7 +141,7 @@ def test_the_board_the_leaving_and_the_wins_are_told(cast, coalition, django_ass
     with django_assert_max_num_queries(3):
         section = next(iter(board.answer(coalition)))
     assert (section.context["version"], section.context["goals"]) == (version, [goal])
-    assert list(held.answer(cast.nurse)) == [goal]
+    assert [each.thing for each in held.answer(Whose(cast.nurse))] == [goal]
     found = list(wins.answer())
     assert [each.evidence[0] for each in found] == [met, version]
     assert found[1].credits == (cast.nurse.pk,)

@@ -6,7 +6,7 @@ from coalition.decisions import operations as decisions
 from coalition.decisions import operations_adjustments as adjustments
 from coalition.decisions import operations_decisions as deciding
 from coalition.decisions import operations_objections as objecting
-from coalition.decisions.models import Condition, Objection
+from coalition.decisions.models import Condition, Objection, Proposal
 from coalition.ledger import clock
 from coalition.people.models import Discipline
 from tests.scenes import LEADS, MEMBERS, scene
@@ -177,3 +177,16 @@ def judge(cast):
     adjustment = an_adjustment(cast)
     adjustments.complete(adjustment, by=cast.chair)
     return adjustment, {"verdict": "helped", "words": "Half the alarms."}
+
+
+@scene("decisions.hand_over_condition", [*LEADS, "engineer"])
+def hand_over_condition(cast):
+    return a_condition(cast), {"owner": cast.people["member"].pk}
+
+
+@scene("decisions.hand_over_proposal", LEADS)
+def hand_over_proposal(cast):
+    proposal = a_proposal(cast)
+    Proposal.objects.filter(pk=proposal.pk).update(proposer=cast.former)
+    proposal.refresh_from_db()
+    return proposal, {"owner": cast.people["member"].pk}

@@ -10,6 +10,7 @@ from coalition.decisions import operations_decisions as deciding
 from coalition.decisions import operations_objections as objecting
 from coalition.decisions.models import Condition
 from coalition.ledger import clock
+from coalition.people.held_words import Whose
 from coalition.solutions.models import Solution
 from tests.decisions.scenes import a_condition, a_proposal, adopted, an_adjustment, an_objection, everybody_votes
 from tests.decisions.test_deciding import adopt
@@ -153,5 +154,5 @@ def test_what_a_leaver_holds_is_named(cast, coalition):
     condition = a_condition(cast)
     proposal = a_proposal(cast, title="Another")
 
-    assert list(held.answer(cast.engineer)) == [condition]
-    assert list(held.answer(cast.people["member"])) == [proposal]
+    assert [each.thing for each in held.answer(Whose(cast.engineer))] == [condition]
+    assert [each.thing for each in held.answer(Whose(cast.people["member"]))] == [proposal]

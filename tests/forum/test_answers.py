@@ -6,6 +6,7 @@ from coalition.forum import agenda, board, gates, held, today, wins
 from coalition.forum import operations_concerns as concerns
 from coalition.forum.models import Concern
 from coalition.ledger import clock
+from coalition.people.held_words import Whose
 from coalition.solutions.models import Solution
 from tests.forum.scenes import KIND, a_concern, a_sealed_concern, an_answered_concern, released
 
@@ -90,8 +91,8 @@ def test_what_a_leaver_holds_is_named(cast, coalition):
     concern = a_concern(cast)
     concerns.give_owner(concern, by=cast.chair, owner=cast.coder)
 
-    assert list(held.answer(cast.coder)) == [concern]
-    assert list(held.answer(cast.nurse)) == []
+    assert [each.thing for each in held.answer(Whose(cast.coder, cast.chair))] == [concern]
+    assert [each.thing for each in held.answer(Whose(cast.nurse, cast.chair))] == []
 
 
 def test_the_board_page_draws_the_section(cast, coalition):

@@ -16,6 +16,7 @@ from coalition.ledger import clock
 from coalition.ledger.models import HOSPITAL
 from coalition.ledger.problems import Refused
 from coalition.ledger.tenancy import scope
+from coalition.people.held_words import Whose
 from coalition.people.models import Discipline
 from coalition.solutions.models import Solution
 from tests.learning.making import a_course, a_tool, learned, needed
@@ -128,7 +129,7 @@ def test_other_rooms_hear_of_it(cast, coalition):
         (tool, "not every team is ready for it: Emergency nursing 0 of 1")
     ]
     assert list(wins.answer()) == []
-    assert list(held.answer(cast.coder)) == [course]
+    assert [each.thing for each in held.answer(Whose(cast.coder))] == [course]
     learned(course, cast.nurse)
     assert list(today.answer(cast.nurse)) == list(agenda.answer(None)) == []
     (win,) = wins.answer()

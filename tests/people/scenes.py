@@ -73,3 +73,8 @@ def form(cast):
 @scene("people.import_roster", ["steward"])
 def import_roster(cast):
     return Hospital(), {"file": ContentFile(ROSTER, name="staff.csv")}
+
+
+@scene("people.hand_over", [*LEADS, "nurse"])
+def hand_over(cast):
+    return cast.member("nurse"), {"to": cast.member("member").pk}

@@ -110,3 +110,8 @@ def hand_obstacle(cast):
 @scene("roadmap.clear_obstacle", [*LEADS, "nurse", "coder"])
 def clear_obstacle(cast):
     return obstacle(cast, milestone(cast.nurse)), {"how": "The board bought six."}
+
+
+@scene("roadmap.hand_part", WORKING)
+def hand_part(cast):
+    return involve(milestone(), cast.nurse), {"owner": str(cast.people["member"].pk)}

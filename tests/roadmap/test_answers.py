@@ -3,6 +3,7 @@
 import datetime as dt
 
 from coalition.ledger import clock
+from coalition.people.held_words import Whose
 from coalition.roadmap import agenda, board, held, today, wins
 from tests.roadmap.scenes import day, involve, milestone, obstacle
 
@@ -63,7 +64,7 @@ def test_who_leaves_is_told_what_they_answer_for(cast, coalition):
     milestone(cast.nurse, title="Over", state="dropped")
     own = obstacle(cast, owner=cast.nurse)
 
-    assert list(held.answer(cast.nurse)) == [mine, own]
+    assert [each.shown for each in held.answer(Whose(cast.nurse))] == [mine, own]
 
 
 def test_a_milestone_done_in_time_credits_all_who_brought_it_there(cast, coalition):

@@ -3,6 +3,7 @@
 import datetime as dt
 
 from coalition.ledger import clock
+from coalition.people.held_words import Whose
 from coalition.solutions import agenda, board, coverage, held, today
 from coalition.solutions.models import Solution
 from tests.solutions.scenes import affecting, ready, tool
@@ -46,7 +47,7 @@ def test_who_leaves_is_told_the_tools_they_own(cast, coalition):
     mine = tool("Scan", owner=cast.nurse)
     tool("Old", owner=cast.nurse, stage="retired")
 
-    assert list(held.answer(cast.nurse)) == [mine]
+    assert [each.thing for each in held.answer(Whose(cast.nurse))] == [mine]
 
 
 def test_the_agenda_proposes_paused_tools_and_those_that_stand_long_at_a_gate(cast, coalition):

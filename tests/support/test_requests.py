@@ -11,6 +11,7 @@ from coalition.ledger.models import Event
 from coalition.ledger.problems import Invalid, Refused
 from coalition.ledger.tenancy import scope
 from coalition.ledger.thread import walk
+from coalition.people.held_words import Whose
 from coalition.roadmap.models import Obstacle
 from coalition.support import agenda, board, held, patterns, today, wins
 from coalition.support import operations as support
@@ -166,7 +167,7 @@ def test_today_tells_each_side_whose_turn_it_is(cast, coalition):
     assert [(each.thing, each.action) for each in today.answer(cast.engineer)] == [(mine, "Answer")]
     assert [each.thing for each in today.answer(cast.chair)] == [lost]
     assert list(today.answer(cast.coder)) == []
-    assert list(held.answer(cast.engineer)) == [mine]
+    assert [each.thing for each in held.answer(Whose(cast.engineer))] == [mine]
 
 
 def test_the_board_and_the_agenda_show_who_has_waited_too_long(cast, coalition):
