@@ -19,11 +19,7 @@ MOST_FOUND = 20
 def people(request):
     """Who sits at the table: the seat map, then the members."""
     coverage = coverage_of()
-    members = (
-        Membership.objects.visible_to(request.user)
-        .filter(left_at=None)
-        .select_related("person__team", "coalition")
-    )
+    members = Membership.objects.visible_to(request.user).filter(left_at=None).select_related("person__team", "coalition")
     context = {
         "coverage": coverage,
         "map": seat_map(coverage),

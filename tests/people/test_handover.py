@@ -13,7 +13,6 @@ from coalition.people import board, today
 from coalition.people import operations as people
 from coalition.people.held_words import Held, Whose, held_by, orphans
 from coalition.people.models import Seat
-from coalition.roadmap.models import Responsibility
 from tests.charter import stage as charter_stage
 from tests.decisions.scenes import a_condition, a_proposal, an_objection
 from tests.forum.scenes import a_concern, a_sealed_concern, released
@@ -185,14 +184,3 @@ def test_no_room_answers_in_another_shape(cast, coalition):
     for answer in answers("held"):
         for whose in (Whose(cast.nurse, cast.chair), Whose(None)):
             assert all(isinstance(each, Held) for each in answer(whose))
-
-
-def test_a_part_in_a_milestone_merges_with_what_the_other_does_there(cast, coalition):
-    made = milestone(cast.coder)
-    part = involve(made, cast.nurse, "responsible")
-
-    held = next(each for each in held_by(cast.nurse, cast.chair) if each.word == "responsibility")
-    held.act(held.thing, by=cast.nurse, owner=cast.coder)
-
-    assert not Responsibility.objects.filter(pk=part.pk).exists()
-    assert Responsibility.objects.get(milestone=made).kind == "accountable"

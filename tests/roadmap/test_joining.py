@@ -129,3 +129,34 @@ def test_a_member_who_does_not_answer_for_it_changes_nothing(cast, coalition):
         roadmap.assign(made, by=cast.coder, person=cast.coder, kind="accountable")
     with pytest.raises(Refused, match="Only whoever is accountable"):
         roadmap.depend(made, by=cast.coder, before=milestone(title="X"))
+
+
+def test_hand_part_gives_it_to_another_as_it_is(cast, coalition):
+    made = milestone(cast.coder)
+    part = involve(made, cast.nurse, "responsible")
+
+    roadmap.hand_part(part, by=cast.nurse, owner=cast.people["member"])
+
+    assert kinds(made) == {"Coder": "accountable", "Member": "responsible"}
+    assert Event.objects.get(kind="milestone.assigned").facts["as_what"] == "responsible"
+    with pytest.raises(Invalid, match="has this part already"):
+        roadmap.hand_part(part, by=cast.chair, owner=cast.people["member"])
+
+
+def test_a_part_handed_to_somebody_with_another_part_leaves_the_weightier(cast, coalition):
+    made = milestone(cast.coder)
+    roadmap.hand_part(involve(made, cast.nurse, "responsible"), by=cast.nurse, owner=cast.coder)
+    assert kinds(made) == {"Coder": "accountable"}
+
+    involve(made, cast.nurse, "informed")
+    roadmap.hand_part(Responsibility.objects.get(kind="accountable"), by=cast.coder, owner=cast.nurse)
+    assert kinds(made) == {"Nurse": "accountable"}
+
+
+def test_a_part_is_handed_on_by_who_has_it_or_answers_for_the_milestone(cast, coalition):
+    part = involve(milestone(cast.coder), cast.nurse, "responsible")
+
+    with pytest.raises(Refused, match="Only whoever is accountable"):
+        roadmap.hand_part(part, by=cast.engineer, owner=cast.engineer)
+    with pytest.raises(Invalid, match="observes"):
+        roadmap.hand_part(part, by=cast.chair, owner=cast.observer)
