@@ -1,7 +1,10 @@
 """What the rooms say for Today and the board, put in order."""
 
+from dataclasses import dataclass
+
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
+from django.utils.text import slugify
 from django.utils.timezone import get_current_timezone_name
 from django.utils.translation import get_language
 
@@ -9,7 +12,7 @@ from coalition.board.keeping import until_the_record_grows
 from coalition.ledger.feed import Entry, events_here, tell
 from coalition.ledger.models import Event
 from coalition.ledger.questions import ask
-from coalition.people.waiting import Section, Waiting
+from coalition.people.waiting import Glance, Section, Waiting
 
 
 def waiting_for(person) -> list[Waiting]:
@@ -31,15 +34,26 @@ def _newest(most: int) -> list[Event]:
     return list(newest.values())[:most]
 
 
-def sections(request) -> list[tuple[str, SafeString]]:
-    """The board's sections in their order: title and drawn body."""
+@dataclass(frozen=True)
+class Drawn:
+    """A section of the board as it is shown: its title, the name by which it is jumped to, its body, its glance."""
+
+    title: str
+    anchor: str
+    body: SafeString
+    glance: Glance | None
+
+
+def sections(request) -> list[Drawn]:
+    """The board's sections in their order."""
     zone, language = get_current_timezone_name(), get_language()
     return until_the_record_grows("board", (zone, language), lambda: _drawn(request))
 
 
-def _drawn(request) -> list[tuple[str, SafeString]]:
+def _drawn(request) -> list[Drawn]:
     found: list[Section] = sorted(ask("board", request.coalition), key=lambda each: (each.order, each.title))
-    return [
-        (each.title, render_to_string(each.template, {"section": each.context, **each.context}, request))
-        for each in found
-    ]
+    return [Drawn(each.title, slugify(each.title), _body(each, request), each.glance) for each in found]
+
+
+def _body(section: Section, request) -> SafeString:
+    return render_to_string(section.template, {"section": section.context, **section.context}, request)

@@ -3,7 +3,7 @@
 from django.db.models import Count, Q
 
 from coalition.decisions.models import Adjustment, Decision, Proposal
-from coalition.people.waiting import Section
+from coalition.people.waiting import Glance, Section
 
 
 def answer(coalition):
@@ -17,4 +17,5 @@ def answer(coalition):
         "open": Proposal.objects.open_now().count(),
         "decisions_url": f"/c/{coalition.slug}/decisions/",
     }
-    yield Section("What we decided", 30, "decisions/board_section.html", context)
+    glance = Glance(str(context["open"]), "proposals wait for votes")
+    yield Section("What we decided", 30, "decisions/board_section.html", context, glance)

@@ -4,7 +4,7 @@ from django.db.models import Count, F, Q
 
 from coalition.forum.models import Concern
 from coalition.forum.vocabulary import AnswerKind, State, Verdict
-from coalition.people.waiting import Section
+from coalition.people.waiting import Glance, Section
 
 
 def answer(coalition):
@@ -20,10 +20,11 @@ def answer(coalition):
         Concern.objects.shared().filter(answer_kind=AnswerKind.CHANGED).select_related("coalition")
         .order_by(F("answered_at").desc(nulls_last=True), "-id")[:5]
     )  # fmt: skip
+    settled = Glance(f"{counts['settled']} of {counts['raised']}", "concerns settled", "warn" if counts["ownerless"] else "ok")
     yield Section("What changed because somebody spoke", 40, "forum/board_section.html", {
         "counts": counts,
         "share_words": f"{round(100 * counts['settled'] / counts['raised'])} %" if counts["raised"] else "",
         "changed": changed,
         "forum_url": f"/c/{coalition.slug}/concerns/",
-            "settled_url": f"/c/{coalition.slug}/concerns/?show=settled",
-    })  # fmt: skip
+        "settled_url": f"/c/{coalition.slug}/concerns/?show=settled",
+    }, settled)  # fmt: skip

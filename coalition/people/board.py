@@ -2,11 +2,17 @@
 
 from coalition.people.coverage import coverage_of
 from coalition.people.held_words import orphans
-from coalition.people.waiting import Section
+from coalition.people.waiting import Glance, Section
 
 
 def answer(coalition) -> list[Section]:
     """The section “At the table”."""
     here = f"/c/{coalition.slug}/people/"
-    context = {"coverage": coverage_of(), "url": f"{here}coverage/", "orphans": orphans(None), "orphans_url": f"{here}orphans/"}
-    return [Section("At the table", 20, "people/board_section.html", context)]
+    coverage = coverage_of()
+    context = {"coverage": coverage, "url": f"{here}coverage/", "orphans": orphans(None), "orphans_url": f"{here}orphans/"}
+    return [Section("At the table", 20, "people/board_section.html", context, _glance(coverage))]
+
+
+def _glance(coverage) -> Glance:
+    heard = f"{coverage.heard_count} of {coverage.affected_count}"
+    return Glance(heard, "affected teams are heard", "warn" if coverage.gaps else "ok")

@@ -19,13 +19,26 @@ class Waiting:
 
 
 @dataclass(frozen=True)
+class Glance:
+    """What a section comes to, for whoever has ten seconds: a figure, what it counts, and whether it is well."""
+
+    figure: str
+    words: str
+    tone: str = "neutral"
+
+
+@dataclass(frozen=True)
 class Section:
-    """A room's part of the board: drawn by `template` with `context`, in the place `order` (small first)."""
+    """A room's part of the board: drawn by `template` with `context`, in the place `order` (small first).
+
+    `glance` stands at the top of the board and leads to the section, whose rows it was counted from.
+    """
 
     title: str
     order: int
     template: str
     context: dict = field(default_factory=dict)
+    glance: Glance | None = None
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """What the board shows of the roadmap: how far it is, what comes next, what is late, what stands in the way."""
 
 from coalition.ledger import clock
-from coalition.people.waiting import Section
+from coalition.people.waiting import Glance, Section
 from coalition.roadmap.models import Milestone, Obstacle
 
 MOST = 5
@@ -28,4 +28,6 @@ def answer(coalition):
         "url": f"/c/{coalition.slug}/roadmap/",
         "obstacles_url": f"/c/{coalition.slug}/obstacles/",
     }
-    yield Section("Where we are", 10, "roadmap/board_section.html", context)
+    done = f"{context['done']} of {context['total']}"
+    glance = Glance(done, f"milestones reached, {len(late) or 'none'} late", "bad" if late else "ok")
+    yield Section("Where we are", 10, "roadmap/board_section.html", context, glance)

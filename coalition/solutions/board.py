@@ -1,6 +1,6 @@
 """What the board shows of the tools: how many stand at which stage, and which are paused."""
 
-from coalition.people.waiting import Section
+from coalition.people.waiting import Glance, Section
 from coalition.solutions.models import Solution
 from coalition.solutions.stages import PATH, Stage
 
@@ -13,7 +13,9 @@ def answer(coalition):
     url = f"/c/{coalition.slug}/solutions/"
     stages = [_stage(stage, [tool for tool in tools if tool.stage == stage], url) for stage in (*PATH, Stage.PAUSED)]
     context = {"stages": [each for each in stages if each["count"]], "total": len(tools), "url": url}
-    yield Section("Our tools", 20, "solutions/board_section.html", context)
+    paused = sum(tool.stage == Stage.PAUSED for tool in tools)
+    glance = Glance(str(len(tools)), f"tools, {paused or 'none'} paused", "warn" if paused else "ok")
+    yield Section("Our tools", 20, "solutions/board_section.html", context, glance)
 
 
 def _stage(stage: Stage, tools: list, url: str) -> dict:

@@ -3,7 +3,7 @@
 from django.db.models import Count, F, Q
 
 from coalition.ledger import clock
-from coalition.people.waiting import Section
+from coalition.people.waiting import Glance, Section
 from coalition.support.models import Request
 
 
@@ -21,4 +21,6 @@ def answer(coalition):
     )
     first = Request.objects.unsolved().select_related("asked_by", "owner", "solution", "coalition").by_due()[:4]
     context = {"counts": counts, "requests": first, "now": now, "support_url": f"/c/{coalition.slug}/support/"}
-    yield Section("Help", 55, "support/board_section.html", context)
+    late = counts["overdue"]
+    glance = Glance(str(counts["waiting"]), f"wait for help, {late or 'none'} late", "bad" if late else "ok")
+    yield Section("Help", 55, "support/board_section.html", context, glance)

@@ -1,11 +1,16 @@
 """Today, the board, search and the record."""
 
+import datetime as dt
+import re
+
 import pytest
 
 from coalition.board.keeping import until_the_record_grows
+from coalition.ledger import clock
 from coalition.ledger.tenancy import scope
 from coalition.people import operations as people
 from coalition.people.models import Discipline, Seat
+from coalition.roadmap import operations as roadmap
 
 
 def open_seat(cast, title):
@@ -37,6 +42,20 @@ def test_what_is_kept_for_one_coalition_is_not_shown_to_another(cast, settings):
     for coalition, words in ((cast.coalition, "ours"), (cast.other, "theirs")):
         with scope(coalition):
             assert until_the_record_grows("name", None, lambda words=words: words) == words
+
+
+def test_the_board_says_at_a_glance_what_each_section_comes_to(cast, client):
+    client.force_login(cast.observer)
+    before = client.get("/c/riverside/board/").content.decode()
+    with scope(cast.coalition):
+        late = clock.today() - dt.timedelta(days=3)
+        roadmap.plan(
+            cast.coalition, by=cast.chair, title="Scores", accountable=cast.member("chair"), starts_on=late, due_on=late
+        )
+    page = client.get("/c/riverside/board/").content.decode()
+    assert "milestones reached, none late" in before and "milestones reached, 1 late" in page
+    jumps = set(re.findall(r'class="glance [^"]*" href="#([^"]+)"', page))
+    assert jumps and jumps <= set(re.findall(r'<section class="board-section" id="([^"]+)"', page))
 
 
 @pytest.mark.parametrize("name", ["chair", "nurse", "observer"])
