@@ -50,7 +50,7 @@ def test_the_board_says_at_a_glance_what_each_section_comes_to(cast, client):
     with scope(cast.coalition):
         late = clock.today() - dt.timedelta(days=3)
         roadmap.plan(
-            cast.coalition, by=cast.chair, title="Scores", accountable=cast.member("chair"), starts_on=late, due_on=late
+            cast.coalition, by=cast.chair, title="Scores", accountable=cast.chair, starts_on=late, due_on=late
         )
     page = client.get("/c/riverside/board/").content.decode()
     assert "milestones reached, none late" in before and "milestones reached, 1 late" in page
