@@ -2,7 +2,9 @@
 
 from coalition.demonstration.founding import CHAIR, SECRETARY
 from coalition.demonstration.telling import Story, Strand
+from coalition.people.models import Person
 from coalition.roadmap import operations as roadmap
+from coalition.roadmap.models import Obstacle
 
 # key → (title, who answers, start day, due day, tool, goal, day done)
 MILESTONES = {
@@ -23,47 +25,82 @@ JOINED = (
     ("audit", "Oliver Grant", "informed"), ("clinics", "Ingrid Haugen", "consulted"),
     ("letters", "Leila Haddad", "consulted"),
 )  # fmt: skip
-# key → (day raised, time, by, title, words, milestone, owner, level, day cleared, how)
+# key → (day raised, time, by, title, words, milestone, owner, (level, who that is, what kind), day cleared, how)
 OBSTACLES = {
     "zero": (
         90, "15:15", "Tomasz Zielinski", "The pulse is lost when a monitor is unplugged",
         "The interface sends zero instead of nothing, so the score calls.", "beside", "Tomasz Zielinski",
-        "Clinical systems", 104, "The interface now sends nothing, and the score waits for the next reading.",
+        ("team", "Clinical systems", "innovation", "technology"), 104,
+        "The interface now sends nothing, and the score waits for the next reading.",
     ),
     "microphone": (
         135, "12:35", "Rafael Costa", "Two desks share one microphone in the clinic rooms",
-        "The scribe hears the visit next door.", "clinics", "Peter Walsh", "Service desk", 149,
+        "The scribe hears the visit next door.", "clinics", "Peter Walsh", ("team", "Service desk", "inner", "technology"), 149,
         "Every desk has a microphone of its own, switched on by hand.",
     ),
     "why": (
         156, "17:40", "Yusuf Demir", "The reading list cannot show why a scan was flagged",
-        "Without the mark on the picture we search for what the tool saw.", "flags", "Tomasz Zielinski", "The maker",
+        "Without the mark on the picture we search for what the tool saw.", "flags", "Tomasz Zielinski",
+        ("maker", "The maker", "innovation", "technology"),
         208, "The maker sends the mark with the flag since version 24; it opens beside the scan.",
     ),
     "website": (
         205, "09:50", "Amara Okafor", "Only communications may publish on the hospital's pages",
-        "Their next free week is in two months.", "register", "Amara Okafor", "Communications", 262,
+        "Their next free week is in two months.", "register", "Amara Okafor", ("executive", "Communications", "inner", "organisation"), 262,
         "They gave us one page that we may change ourselves.",
     ),
     "no gap": (
         310, "11:05", "Samuel Osei", "The booking template has no room for a gap before the next board",
         "Changing it needs the outpatient board, which meets every three months.", "gap", "Oliver Grant",
-        "The outpatient board", None, "",
+        ("coalition", "The outpatient board", "inner", "organisation"), None, "",
     ),
     "words": (
         322, "18:20", "Leila Haddad", "The register's words are too hard for half of its readers",
         "We tested it in the waiting room: “sensitivity” is a feeling there.", "register", "Leila Haddad",
-        "Patient council", None, "",
+        ("coalition", "Patient council", "individuals", "adopters"), None, "",
     ),
     "courses": (
         352, "03:30", "Kirsten Vale", "Night staff cannot leave the ward for a course",
-        "Every slot is at two in the afternoon. We are asleep then.", None, None, "", None, "",
+        "Every slot is at two in the afternoon. We are asleep then.", None, None, ("team", "", "inner", "adopters"), None, "",
     ),
 }  # fmt: skip
 
 
+# What became of obstacles on the ladder: key → rows of (day, time, operation, by, inputs); `climb` is the machine's.
+LADDER = {
+    "website": (
+        (209, "12:00", roadmap.tell_tried, "Amara Okafor", {"words": "Asked twice by mail, once at their desk."}),
+        (240, "10:30", roadmap.answer_obstacle, CHAIR, {
+            "verdict": "being removed", "words": "The chief of staff asked communications for one page of our own.",
+        }),
+    ),
+    "no gap": (
+        (314, "15:00", roadmap.tell_tried, "Samuel Osei", {
+            "words": "The clinic manager would, but may not change the template alone.",
+        }),
+        (318, "09:15", roadmap.climb, None, {}),
+        (334, "09:15", roadmap.answer_obstacle, CHAIR, {
+            "verdict": "cannot", "words": "Not before the board's next round; the executive will put it first on that agenda.",
+        }),
+        (336, "13:40", roadmap.send_back, "Samuel Osei", {
+            "words": "Two more clinics begin before then. We need at least a trial in one.",
+        }),
+    ),
+    "words": ((331, "09:15", roadmap.climb, None, {}),),
+}  # fmt: skip
+SPEAKERS = (
+    ("team", "The team itself", 20, "coalition", None), ("executive", "The hospital's executive", 80, "", CHAIR),
+)  # fmt: skip
+
+
 def tell(story: Story) -> Strand:
     """Plan, join, agree the baseline; then begin, finish, meet obstacles."""
+    yield story.moment(48, "09:00")
+    for code, title, hours, above, who in SPEAKERS:
+        story.do(
+            roadmap.set_level, story.coalition, by=CHAIR, code=code, title=title, hours=hours, climbs_to=above,
+            speaker=story.person(who) if who else None,
+        )  # fmt: skip
     yield story.moment(50, "14:30")
     for key in MILESTONES:
         if key != "letters":
@@ -73,7 +110,7 @@ def tell(story: Story) -> Strand:
         story.do(roadmap.depend, milestone(story, after), by=SECRETARY, before=milestone(story, before))
     _join(story, [row for row in JOINED if row[0] != "letters"])
     yield story.moment(55, "16:30")
-    story.do(roadmap.set_baseline, story.coalition, by=CHAIR)
+    story.do(roadmap.set_baseline, story.coalition, by=CHAIR, title="As agreed at the start")
     for key in MILESTONES:
         yield _progress(story, key)
     for key in OBSTACLES:
@@ -117,8 +154,21 @@ def _obstacle(story: Story, key: str) -> Strand:
     yield story.moment(day, time)
     made = story.kept[f"obstacle {key}"] = story.do(
         roadmap.raise_obstacle, story.coalition, by=by, title=title, words=words,
-        milestone=milestone(story, blocks) if blocks else None, owner=owner, level=level,
+        milestone=milestone(story, blocks) if blocks else None, owner=owner, level=level[0], remover=level[1],
+        cfir=level[2], nasss=level[3],
     )  # fmt: skip
+    yield story.moment(day + 2, "11:20")
+    yield from _climb(story, key)
     if cleared:
         yield story.moment(cleared, "09:20")
         story.do(roadmap.clear_obstacle, made, by=owner, how=how)
+
+
+def _climb(story: Story, key: str) -> Strand:
+    """What became of an obstacle on the ladder."""
+    for day, time, operation, by, given in LADDER.get(key, ()):
+        yield story.moment(day, time)
+        if by:
+            story.do(operation, story.kept[f"obstacle {key}"], by=by, **given)
+        else:
+            operation(Obstacle.objects.get(pk=story.kept[f"obstacle {key}"].pk), by=Person.objects.system())

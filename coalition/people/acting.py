@@ -13,20 +13,26 @@ from coalition.ledger.operations import Operation
 from coalition.ledger.problems import Invalid, Refused
 
 
-def perform(request, operation: Operation, thing, template: str):
-    """GET shows the form (or a question, for an act without input); POST does it. 422 keeps what was typed."""
-    if request.method != "POST":
+def perform(request, operation: Operation, thing, template: str, *, more: dict | None = None, only_show: bool = False):
+    """GET shows the form (or a question, for an act without input); POST does it. 422 keeps what was typed.
+
+    more: what else the template needs. only_show: the POST is not done yet, its form is shown again with what was
+    typed, because there is something to know before.
+    """
+    more = more or {}
+    if request.method != "POST" or only_show:
         _demand(request, operation, thing)
-        given = {name: request.GET[name] for name in operation.form.base_fields if name in request.GET}
+        sent = request.POST if request.method == "POST" else request.GET
+        given = {name: sent[name] for name in operation.form.base_fields if name in sent}
         form = operation.form(thing=thing, by=request.user, initial=given)
-        return render(request, template, _context(request, operation, thing, form))
+        return render(request, template, _context(request, operation, thing, form) | more)
     done_before = _answered(request)
     if done_before is not None:
         return done_before
     _demand(request, operation, thing)
     form = operation.form(request.POST, request.FILES, thing=thing, by=request.user)
     answer = _once(request, operation, thing, form) if form.is_valid() else None
-    return answer or render(request, template, _context(request, operation, thing, form), status=422)
+    return answer or render(request, template, _context(request, operation, thing, form) | more, status=422)
 
 
 def _demand(request, operation: Operation, thing) -> None:

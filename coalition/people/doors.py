@@ -41,9 +41,10 @@ class Policy:
         return self.audience == "reader"
 
 
-def page(route: str, view: Callable, *, name: str):
-    """A page of a coalition, for its members and observers: /c/<slug>/<route>."""
-    return path(route, _guarded(view, Policy("reader")), name=name)
+def page(route: str, view: Callable, *, name: str, operation: Operation | None = None):
+    """A page of a coalition, for its members and observers: /c/<slug>/<route>. `operation`: what its POST performs."""
+    methods = ("GET", "HEAD", "POST") if operation else ("GET", "HEAD")
+    return path(route, _guarded(view, Policy("reader", operation, methods)), name=name)
 
 
 def act(route: str, operation: Operation, *, template: str = "ui/form_page.html"):

@@ -2,13 +2,14 @@
 
 from coalition.ledger import clock
 from coalition.people.waiting import Glance, Section
+from coalition.roadmap.levels import responses
 from coalition.roadmap.models import Milestone, Obstacle
 
 MOST = 5
 
 
 def answer(coalition):
-    """The section "Where we are" (two queries)."""
+    """The section "Where we are" (four queries)."""
     milestones = list(
         Milestone.objects.exclude(state=Milestone.State.DROPPED).select_related("coalition").order_by("due_on", "id")
     )
@@ -25,6 +26,7 @@ def answer(coalition):
         "next": [each for each in ahead if each not in late][:MOST],
         "obstacles": obstacles[:MOST],
         "obstacle_count": len(obstacles),
+        "responses": [each for each in responses(coalition.time_zone) if each.median is not None or each.waiting],
         "url": f"/c/{coalition.slug}/roadmap/",
         "obstacles_url": f"/c/{coalition.slug}/obstacles/",
     }

@@ -2,6 +2,8 @@
 
 from coalition.ledger.kinds import Kind
 from coalition.people.events import everybody
+from coalition.people.models import Membership, Role
+from coalition.roadmap import levels
 from coalition.roadmap.models import Responsibility
 
 
@@ -20,6 +22,21 @@ def in_its_way(obstacle, event):
     """The obstacle's owner, its raiser, and those with a responsibility for what it blocks."""
     people = {obstacle.owner_id, obstacle.raised_by_id} - {None}
     return people | set(involved(obstacle.milestone, event)) if obstacle.milestone_id else people
+
+
+def those_asked(obstacle, event):
+    """Those it concerns, and who speaks for the level that is asked (the chair and the secretary where nobody does)."""
+    speaker = levels.level_of(obstacle.level).speaker
+    leads = Membership.objects.filter(left_at=None, role__in=[Role.CHAIR, Role.SECRETARY])
+    asked = {speaker.pk} if speaker else set(leads.values_list("person_id", flat=True))
+    return set(in_its_way(obstacle, event)) | asked
+
+
+def those_on_the_way_down(obstacle, event):
+    """Whoever raised it and those it concerns, and who speaks for each level that the answer passes."""
+    known = levels.rungs()
+    passed = [known[code].speaker for code in event.facts.get("told", []) if code in known]
+    return set(in_its_way(obstacle, event)) | {each.pk for each in passed if each}
 
 
 planned = Kind("milestone.planned", "{actor} planned {thing} for {due_on}", audience=involved, icon="milestone")
@@ -70,3 +87,25 @@ obstacle_handed = Kind(
 obstacle_cleared = Kind(
     "obstacle.cleared", "{actor} cleared the obstacle {thing}", audience=in_its_way, icon="obstacle"
 )
+obstacle_sorted = Kind("obstacle.sorted", "{actor} said what kind of obstacle {thing} is", icon="obstacle")
+obstacle_tried = Kind("obstacle.tried", "{actor} said what was tried against {thing}", icon="obstacle")
+obstacle_answered = Kind(
+    "obstacle.answered",
+    "{actor} answered {thing} for “{level_title}”: {verdict}",
+    audience=those_on_the_way_down,
+    icon="answer",
+)
+obstacle_sent_back = Kind(
+    "obstacle.sent_back", "{actor} said that {thing} still stands and asked “{level_title}” again",
+    audience=those_asked, icon="obstacle",
+)  # fmt: skip
+obstacle_handed_up = Kind(
+    "obstacle.handed_up", "{actor} handed {thing} up to “{level_title}”", audience=those_asked, icon="obstacle"
+)
+obstacle_climbed = Kind(
+    "obstacle.climbed",
+    "{thing} climbed to “{level_title}”: “{below_title}” did not answer within {hours} working hours",
+    audience=those_asked,
+    icon="obstacle",
+)
+level_set = Kind("level.set", "{actor} set the level “{level_title}” to {hours} working hours", icon="obstacle")

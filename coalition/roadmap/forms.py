@@ -9,7 +9,6 @@ from coalition.roadmap.models import TOLERANCE_DAYS, Milestone, Responsibility
 from coalition.solutions.models import Solution
 
 WHY = "Everybody in the coalition can read it, and it stays on record."
-LEVELS = "A team, the coalition, the hospital's board, the maker of the tool …"
 
 
 class Plan(Form):
@@ -104,32 +103,12 @@ class Drop(Form):
     reason = LongText(label="Why", help_text=WHY, rows=3, max_length=5000)
 
 
-class RaiseObstacle(Form):
-    """What stands in the way."""
+class SetBaseline(Form):
+    """The name under which the plan is kept."""
 
-    title = forms.CharField(max_length=200, label="What stands in the way")
-    words = LongText(required=False, label="More about it", rows=4)
-    milestone = One(
-        Milestone,
+    title = forms.CharField(
+        max_length=120,
         required=False,
-        label="Which milestone it blocks",
-        help_text="Leave it empty if it blocks everything.",
+        label="Its name",
+        help_text="Left empty, it is called after today.",
     )
-    owner = One(Person, required=False, label="Who sees to it")
-    level = forms.CharField(max_length=80, required=False, label="Who could remove it", help_text=LEVELS)
-
-    def prepare(self) -> None:
-        field = self.fields["milestone"]
-        field.queryset = field.queryset.filter(state__in=Milestone.UNFINISHED)
-
-
-class HandObstacle(Form):
-    """Who sees to an obstacle."""
-
-    owner = One(Person, label="Who sees to it")
-
-
-class ClearObstacle(Form):
-    """How an obstacle was cleared."""
-
-    how = LongText(label="How it was cleared", help_text="So that others can do the same.", rows=3, max_length=5000)

@@ -1,4 +1,4 @@
-"""What the roadmap keeps: milestones with their dates and their baseline, dependencies, responsibilities, obstacles."""
+"""What the roadmap keeps: milestones with their dates and their baseline, dependencies, responsibilities."""
 
 import datetime as dt
 
@@ -8,10 +8,16 @@ from django.db.models import F, Q
 from coalition.charter.models import Goal
 from coalition.ledger import clock
 from coalition.ledger.tenancy import ScopedManager, Tenant, TenantQuerySet
-from coalition.people.models import Membership, Person
+from coalition.people.models import Membership
+from coalition.roadmap.kept_models import Baseline, BaselineLine, CalendarAddress, Ceiling, Look
+from coalition.roadmap.obstacle_models import Level, Obstacle, Step
 from coalition.roadmap.plan import slip
 from coalition.solutions.models import Solution
 
+__all__ = [
+    "Baseline", "BaselineLine", "CalendarAddress", "Ceiling", "Dependency", "Level", "Look", "Milestone", "Obstacle",
+    "Responsibility", "Step",
+]  # fmt: skip
 TOLERANCE_DAYS = 7
 
 
@@ -40,6 +46,8 @@ class Milestone(Tenant):
 
     UNFINISHED = (State.PLANNED, State.UNDER_WAY)
 
+    # What it is called in a plan kept elsewhere, so that bringing that plan in again finds it.
+    key = models.CharField(max_length=60, blank=True)
     title = models.CharField(max_length=200)
     words = models.TextField(blank=True)
     solution = models.ForeignKey(Solution, null=True, on_delete=models.PROTECT, related_name="milestones")
@@ -64,6 +72,7 @@ class Milestone(Tenant):
         ordering = ["due_on", "id"]
         constraints = [
             models.CheckConstraint(condition=Q(starts_on__lte=F("due_on")), name="milestone_starts_before_due"),
+            models.UniqueConstraint(fields=["coalition", "key"], condition=~Q(key=""), name="milestone_key_once"),
             models.CheckConstraint(
                 condition=Q(state="done", done_on__isnull=False) | (~Q(state="done") & Q(done_on=None)),
                 name="milestone_done_has_a_day",
@@ -167,59 +176,3 @@ class Responsibility(Tenant):
     def heading(self) -> str:
         """Who is what."""
         return f"{self.member.person.name} ({self.get_kind_display().lower()})"
-
-
-class ObstacleQuerySet(TenantQuerySet):
-    """The words obstacles know."""
-
-    def open_now(self):
-        """Those not cleared yet."""
-        return self.filter(state=Obstacle.State.OPEN)
-
-
-class Obstacle(Tenant):
-    """What stands in the way of a milestone, or of the whole work."""
-
-    class State(models.TextChoices):
-        """Whether it still stands."""
-
-        OPEN = "open", "Open"
-        CLEARED = "cleared", "Cleared"
-
-    title = models.CharField(max_length=200)
-    words = models.TextField(blank=True)
-    milestone = models.ForeignKey(Milestone, null=True, on_delete=models.PROTECT, related_name="obstacles")
-    raised_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
-    owner = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="obstacles")
-    # Who could remove it: a team, the coalition, the board, the maker.
-    level = models.CharField(max_length=80, blank=True)
-    raised_at = models.DateTimeField()
-    state = models.CharField(max_length=20, choices=State, default=State.OPEN)
-    cleared_at = models.DateTimeField(null=True)
-    how = models.TextField(blank=True)
-
-    objects = ScopedManager.from_queryset(ObstacleQuerySet)()
-
-    class Meta(Tenant.Meta):
-        verbose_name = "obstacle"
-        ordering = ["raised_at", "id"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(state="cleared", cleared_at__isnull=False) | Q(state="open", cleared_at=None),
-                name="obstacle_cleared_has_a_moment",
-            ),
-        ]
-        indexes = [models.Index(fields=["coalition", "state", "raised_at"], name="obstacle_oldest")]
-
-    def __str__(self) -> str:
-        return self.title
-
-    @property
-    def age_days(self) -> int:
-        """Whole days it stands, or stood."""
-        return ((self.cleared_at or clock.now()) - self.raised_at).days
-
-    @property
-    def search_text(self) -> str:
-        """What it is about, and how it was cleared."""
-        return f"{self.words} {self.how}".strip()

@@ -2,8 +2,6 @@
 
 import datetime as dt
 
-from django.db.models import F
-
 from coalition.ledger import clock
 from coalition.ledger.models import Coalition
 from coalition.ledger.operations import operation
@@ -12,13 +10,16 @@ from coalition.ledger.recording import link, record
 from coalition.ledger.rules import No
 from coalition.roadmap import events, forms, rules
 from coalition.roadmap.models import Milestone, Responsibility
+from coalition.roadmap.operations_baselines import look, set_baseline
 from coalition.roadmap.operations_joining import assign, depend, member_of, unassign, undepend
-from coalition.roadmap.operations_obstacles import clear_obstacle, hand_obstacle, raise_obstacle
+from coalition.roadmap.operations_ladder import answer_obstacle, climb, hand_up, send_back, set_level, tell_tried
+from coalition.roadmap.operations_obstacles import clear_obstacle, hand_obstacle, raise_obstacle, sort_obstacle
 from coalition.roadmap.operations_parts import hand_part
 
 __all__ = [
-    "assign", "begin", "clear_obstacle", "depend", "drop", "finish", "hand_obstacle", "hand_part", "move", "plan",
-    "raise_obstacle", "reword", "set_baseline", "shift", "unassign", "undepend",
+    "answer_obstacle", "assign", "begin", "clear_obstacle", "climb", "depend", "drop", "finish", "hand_obstacle",
+    "hand_part", "hand_up", "look", "move", "plan", "raise_obstacle", "reword", "send_back", "set_baseline", "set_level", "shift",
+    "sort_obstacle", "tell_tried", "unassign", "undepend",
 ]  # fmt: skip
 
 
@@ -68,9 +69,9 @@ def move(milestone: Milestone, *, by, due_on, starts_on=None) -> Milestone:
         reason = f"{days} days from the day agreed ({milestone.agreed_due_on:%-d %b %Y}) needs an adjustment:"
         reason += f" without one it may move by {milestone.tolerance_days} days."
         raise Refused(No(reason, who="Propose the adjustment to the coalition."))
-    before = milestone.due_on
+    before, started = milestone.due_on, milestone.starts_on
     _set_dates(milestone, starts_on or min(milestone.starts_on, due_on), due_on)
-    record(events.moved, milestone, before=before, after=due_on)
+    record(events.moved, milestone, before=before, after=due_on, starts_before=started)
     return milestone
 
 
@@ -79,12 +80,12 @@ def shift(milestone: Milestone, *, by, due_on, because) -> Milestone:
     """Move the milestone to another day because of an adjustment that the coalition decided."""
     if because is None or not hasattr(because, "noun"):
         raise Invalid("Say which adjustment moves it.", field="because")
-    before = milestone.due_on
-    length = milestone.due_on - milestone.starts_on
+    before, started = milestone.due_on, milestone.starts_on
+    length = before - started
     starts_on = milestone.starts_on if milestone.starts_on <= due_on else due_on - length
     milestone.agreed_due_on = due_on
     _set_dates(milestone, starts_on, due_on)
-    record(events.shifted, milestone, because=because, before=before, after=due_on)
+    record(events.shifted, milestone, because=because, before=before, after=due_on, starts_before=started)
     link(because, "moved", milestone)
     return milestone
 
@@ -101,35 +102,19 @@ def begin(milestone: Milestone, *, by) -> Milestone:
 @operation(rules.may_finish, records=events.finished, label="Finish", done="It is done. Well done, all of you.")
 def finish(milestone: Milestone, *, by) -> Milestone:
     """Say that the milestone is reached; nothing may stand in its way any longer."""
-    milestone.state, milestone.done_on = Milestone.State.DONE, clock.today()
+    was, milestone.state, milestone.done_on = milestone.state, Milestone.State.DONE, clock.today()
     milestone.save(update_fields=["state", "done_on"])
-    record(events.finished, milestone, days_late=milestone.days_late)
+    record(events.finished, milestone, days_late=milestone.days_late, was=was)
     return milestone
 
 
 @operation(rules.may_drop, form=forms.Drop, records=events.dropped, label="Drop", done="It is dropped.", danger=True)
 def drop(milestone: Milestone, *, by, reason) -> Milestone:
     """Give the milestone up; it stays on the roadmap with the reason."""
-    milestone.state, milestone.why_dropped = Milestone.State.DROPPED, reason
+    was, milestone.state, milestone.why_dropped = milestone.state, Milestone.State.DROPPED, reason
     milestone.save(update_fields=["state", "why_dropped"])
-    record(events.dropped, milestone)
+    record(events.dropped, milestone, was=was)
     return milestone
-
-
-@operation(
-    rules.may_set_baseline,
-    records=events.baseline_set,
-    label="Set the baseline",
-    done="The plan as it is now is the baseline.",
-)
-def set_baseline(coalition: Coalition, *, by) -> Coalition:
-    """Keep the dates of all milestones as they are now, to see later how the plan slipped."""
-    kept = Milestone.objects.exclude(state=Milestone.State.DROPPED)
-    count = kept.update(baseline_starts_on=F("starts_on"), baseline_due_on=F("due_on"))
-    if not count:
-        raise Invalid("There is no milestone yet. Plan one first.")
-    record(events.baseline_set, coalition, count=count)
-    return coalition
 
 
 def _demand_order(starts_on: dt.date, due_on: dt.date) -> None:

@@ -21,11 +21,9 @@ def assign(milestone: Milestone, *, by, person, kind) -> Milestone:
         raise Invalid(f"{person.name} is {Responsibility.Kind(kind).label.lower()} already.", field="person")
     if mine is not None and mine.kind == Responsibility.Kind.ACCOUNTABLE:
         raise Invalid(f"{person.name} is accountable. Name another accountable first.", field="person")
-    if kind == Responsibility.Kind.ACCOUNTABLE:  # exactly one: who was it until now goes on doing the work
-        own.filter(kind=kind).exclude(member__left_at=None).delete()
-        own.filter(kind=kind).update(kind=Responsibility.Kind.RESPONSIBLE)
+    before = _make_room(own) if kind == Responsibility.Kind.ACCOUNTABLE else None
     Responsibility.objects.update_or_create(milestone=milestone, member=member, defaults={"kind": kind})
-    record(events.assigned, milestone, person=person.pk, as_what=kind)
+    record(events.assigned, milestone, person=person.pk, as_what=kind, before=before)
     return milestone
 
 
@@ -87,6 +85,15 @@ def undepend(milestone: Milestone, *, by, before) -> Milestone:
         raise Invalid(f"It does not wait for “{before.title}”.", field="before")
     record(events.undepended, milestone, before=before.pk)
     return milestone
+
+
+def _make_room(own):
+    """Exactly one is accountable: who was it until now goes on doing the work. Returns who that was."""
+    accountable = own.filter(kind=Responsibility.Kind.ACCOUNTABLE)
+    before = accountable.values_list("member__person_id", flat=True).first()
+    accountable.exclude(member__left_at=None).delete()
+    accountable.update(kind=Responsibility.Kind.RESPONSIBLE)
+    return before
 
 
 def member_of(person, thing, *, field: str) -> Membership:

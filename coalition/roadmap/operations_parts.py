@@ -20,9 +20,9 @@ def hand_part(responsibility: Responsibility, *, by, owner) -> Milestone:
     member = member_of(owner, responsibility.milestone, field="owner")
     if member.pk == responsibility.member_id:
         raise Invalid(f"{owner.name} has this part already.", field="owner")
-    milestone = responsibility.milestone
+    milestone, before = responsibility.milestone, responsibility.member.person_id
     kind = _merge(responsibility, member)
-    record(events.assigned, milestone, person=owner.pk, as_what=kind)
+    record(events.assigned, milestone, person=owner.pk, as_what=kind, before=before)
     return milestone
 
 

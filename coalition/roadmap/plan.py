@@ -114,6 +114,21 @@ def pushed(tasks: Iterable[Task], edges: Iterable[Edge], moved: Hashable, due_on
     return {each: days for each, days in later.items() if each != moved}
 
 
+def replanned(tasks: Iterable[Task], later: Mapping[Hashable, int], stretched: Hashable) -> list[Task]:
+    """The tasks after a move: those in `later` shifted as a whole by their days; of `stretched` only the end moves."""
+    found = []
+    for each in tasks:
+        days = dt.timedelta(later.get(each.id, 0))
+        start = min(each.starts_on, each.due_on + days) if each.id == stretched else each.starts_on + days
+        found.append(Task(each.id, start, each.due_on + days))
+    return found
+
+
+def last_day(tasks: Iterable[Task]) -> dt.date:
+    """The day on which the plan ends: the latest due day."""
+    return max(each.due_on for each in tasks)
+
+
 def _room(before: Task, after: Task) -> int:
     return max(0, (after.starts_on - before.due_on).days - 1)
 

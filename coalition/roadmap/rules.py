@@ -53,18 +53,6 @@ def nothing_in_the_way(person, milestone) -> Verdict:
 
 _unfinished = only_in(*_UNFINISHED, reason="It is over.")
 _planned = only_in(Milestone.State.PLANNED, reason="It has begun.")
-_open = only_in(Obstacle.State.OPEN, reason="It is cleared.")
-
-
-def clears_it(person, obstacle) -> Verdict:
-    """The obstacle's owner, whoever raised it, the accountable of what it blocks, the chair and the secretary."""
-    verdict = rights.a_member(person, obstacle)
-    if not verdict or rights.is_theirs(person, obstacle, "owner", "raised_by") or rights.a_lead(person, obstacle):
-        return verdict
-    if obstacle.milestone_id and answers_for(person, obstacle.milestone):
-        return YES
-    return No("Its owner, whoever raised it, the chair or the secretary clears it.")
-
 
 may_plan = rights.a_member
 may_assign = all_of(accountable_or_lead, _unfinished)
@@ -78,9 +66,7 @@ may_begin = all_of(working_on_it, _planned)
 may_finish = all_of(working_on_it, _unfinished, nothing_in_the_way)
 may_drop = all_of(accountable_or_lead, _unfinished)
 may_set_baseline = rights.a_lead
-may_raise_obstacle = rights.a_member
-may_clear_obstacle = all_of(clears_it, _open)
-may_hand_obstacle = all_of(clears_it, _open)
+may_look = rights.a_reader
 
 
 def may_hand_part(person, responsibility) -> Verdict:

@@ -1,70 +1,16 @@
-"""What the pages of the roadmap show: the timeline with its table, one milestone, the grid of responsibilities."""
-
-from dataclasses import dataclass
+"""What the pages of the roadmap show: the timeline, the list, the board, and who carries how much."""
 
 from django.utils.translation import gettext, ngettext
 
 from coalition.ledger import clock
-from coalition.roadmap import plan, timeline
-from coalition.roadmap.models import Dependency, Milestone, Obstacle, Responsibility
+from coalition.people import rights
+from coalition.roadmap import choosing, plan, timeline, timeline_narrow
+from coalition.roadmap.choosing import Choice
+from coalition.roadmap.models import Milestone
+from coalition.roadmap.reading import Whole, whole
 
 OVERLOADED = 4
-
-
-@dataclass(frozen=True)
-class Whole:
-    """The roadmap as read at once: milestones, edges, who answers for each, how many obstacles block each."""
-
-    milestones: list[Milestone]
-    edges: list[tuple]
-    accountable: dict
-    workers: list
-    blocked: dict
-    critical: list
-
-    @property
-    def late(self) -> list[Milestone]:
-        """Unfinished milestones whose day has passed."""
-        return [each for each in self.milestones if each.is_unfinished and each.days_late]
-
-    @property
-    def done(self) -> int:
-        """How many are done."""
-        return sum(1 for each in self.milestones if each.state == Milestone.State.DONE)
-
-    @property
-    def counted(self) -> int:
-        """How many there are, the dropped ones left out."""
-        return sum(1 for each in self.milestones if each.state != Milestone.State.DROPPED)
-
-    @property
-    def has_baseline(self) -> bool:
-        """Whether a baseline was ever set."""
-        return any(each.baseline_due_on for each in self.milestones)
-
-    @property
-    def slip(self) -> int:
-        """The largest slip against the baseline, in days."""
-        return plan.total_slip(each.slip_days for each in self.milestones if each.state != Milestone.State.DROPPED)
-
-
-def task(milestone: Milestone) -> plan.Task:
-    """A milestone as the computations see it."""
-    return plan.Task(milestone.pk, milestone.starts_on, milestone.due_on)
-
-
-def whole(milestones) -> Whole:
-    """Read the roadmap (four queries, however long it is)."""
-    rows = list(milestones.select_related("solution", "goal", "coalition").order_by("starts_on", "due_on", "id"))
-    edges = list(Dependency.objects.values_list("before_id", "after_id"))
-    kinds = (Responsibility.Kind.ACCOUNTABLE, Responsibility.Kind.RESPONSIBLE)
-    workers = list(Responsibility.objects.of_present().filter(kind__in=kinds).select_related("member__person"))
-    accountable = {each.milestone_id: each.member.person for each in workers if each.kind == kinds[0]}
-    blocked: dict = {}
-    for pk in Obstacle.objects.open_now().values_list("milestone_id", flat=True):
-        blocked[pk] = blocked.get(pk, 0) + 1
-    path = plan.critical_path([task(each) for each in rows if each.is_unfinished], edges)
-    return Whole(rows, edges, accountable, workers, blocked, path if len(path) > 1 else [])
+NAMES = {"goal": "Goal", "solution": "Tool", "team": "Team", "person": "Person"}
 
 
 def lanes_of(found: Whole) -> list[timeline.Lane]:
@@ -94,35 +40,79 @@ def _line(each: Milestone, found: Whole) -> timeline.Line:
     )
 
 
-def roadmap(milestones) -> dict:
-    """What the page of the roadmap needs."""
-    found = whole(milestones)
-    titles = {each.pk: each.title for each in found.milestones}
-    before: dict = {}
-    for first, then in found.edges:
-        before.setdefault(then, []).append(titles.get(first, ""))
-    rows = [
-        {
-            "milestone": each,
-            "who": found.accountable.get(each.pk),
-            "obstacles": found.blocked.get(each.pk, 0) if each.is_unfinished else 0,
-            "before": ", ".join(sorted(before.get(each.pk, []))),
-            "is_critical": each.pk in found.critical,
-        }
-        for each in found.milestones
-    ]
-    lanes = lanes_of(found)
-    svg = timeline.timeline_svg(lanes, found.edges, critical=found.critical, today=clock.today(), translate=gettext)
-    path = " → ".join(titles[each] for each in found.critical)
-    return {
+def roadmap(coalition, person, choice: Choice) -> dict:
+    """What the page of the roadmap needs, in the view that was chosen."""
+    found = whole(coalition, choice)
+    shown = {"timeline": _timeline, "list": _list, "board": _board}[choice.view](found, person)
+    return shown | {
         "found": found,
-        "rows": rows,
-        "svg": svg if rows else "",
-        "path": path,
+        "choice": choice,
+        "views": [(gettext(words), choice.address(view=code), code == choice.view) for code, words in choosing.VIEWS],
+        "filters": _filters(found, choice),
+        "path": " → ".join(found.titles[each] for each in found.critical),
         "load": load_of(found),
         "done_words": gettext("%(done)d of %(all)d") % {"done": found.done, "all": found.counted},
         "slip_words": days_words(found.slip) if found.has_baseline else gettext("no baseline yet"),
         "obstacle_count": sum(found.blocked.values()),
+        "query": choice.address(view=""),
+    }
+
+
+def _filters(found: Whole, choice: Choice) -> list[dict]:
+    every = choosing.options(found.everything, found.people_of)
+    return [
+        {"name": name, "label": gettext(NAMES[name]), "options": every[name], "chosen": choice.chosen.get(name, "")}
+        for name in choosing.FILTERS
+    ]
+
+
+def _timeline(found: Whole, person) -> dict:
+    lanes, today = lanes_of(found), clock.today()
+    if not found.milestones:
+        return {}
+    wide = timeline.timeline_svg(lanes, found.edges, critical=found.critical, today=today, translate=gettext)
+    return {"svg": wide, "narrow": timeline_narrow.narrow_svg(lanes, found.before(), found.critical, today)}
+
+
+def _list(found: Whole, person) -> dict:
+    before = found.before()
+    return {
+        "rows": [
+            {
+                "milestone": each,
+                "who": found.accountable.get(each.pk),
+                "obstacles": found.blocked.get(each.pk, 0) if each.is_unfinished else 0,
+                "before": ", ".join(before.get(each.pk, [])),
+                "is_critical": each.pk in found.critical,
+            }
+            for each in found.milestones
+        ]
+    }
+
+
+def _board(found: Whole, person) -> dict:
+    """The milestones by state. What may be done to each is told from what was read, without asking again."""
+    is_lead = found.everything and bool(rights.a_lead(person, found.everything[0]))
+    unfinished = {each.pk for each in found.everything if each.is_unfinished}
+    waits: dict = {}
+    for first, then in found.edges:
+        if first in unfinished:
+            waits.setdefault(then, []).append(found.titles[first])
+    cards = [
+        {
+            "milestone": each,
+            "who": found.accountable.get(each.pk),
+            "obstacles": found.blocked.get(each.pk, 0) if each.is_unfinished else 0,
+            "waits": ", ".join(sorted(waits.get(each.pk, []))) if each.is_unfinished else "",
+            "may": is_lead or person in found.people_of.get(each.pk, []),
+        }
+        for each in found.milestones
+    ]
+    return {
+        "columns": [
+            (label, [card for card in cards if card["milestone"].state == state])
+            for state, label in Milestone.State.choices
+        ]
     }
 
 
@@ -148,12 +138,17 @@ def load_of(found: Whole) -> list[dict]:
     return sorted(heavy, key=lambda each: (-each["peak"], each["person"].name))
 
 
-def links(coalition) -> dict:
-    """The ways between the pages of the roadmap."""
-    home = f"/c/{coalition.slug}/"
+def links(coalition, choice: Choice | None = None) -> dict:
+    """The ways between the pages of the roadmap; what was chosen goes along."""
+    home, choice = f"/c/{coalition.slug}/", choice or Choice()
     return {
+        "list_url": f"{home}roadmap/{choice.address(view='list')}",
+        "done_url": f"{home}roadmap/{choice.address(view='board')}",
+        "changes_url": f"{home}roadmap/changes/",
+        "compare_url": f"{home}roadmap/compare/",
         "plan_url": f"{home}milestones/plan/",
         "raise_url": f"{home}obstacles/raise/",
         "obstacles_url": f"{home}obstacles/",
         "grid_url": f"{home}responsibilities/",
+        "home": home,
     }

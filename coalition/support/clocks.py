@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from coalition.support.hours import add_working, working_time
+from coalition.ledger.hours import add_working, working_time
 
 CAN_WAIT, SOON, STOPPED = "can wait", "soon", "work has stopped"
 # Minutes to the first answer and to the solution. Working time (ten hours a day); around the clock when work stopped.

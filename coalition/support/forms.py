@@ -6,7 +6,7 @@ from coalition.forum.forms import Raise
 from coalition.ledger.forms import Form, One
 from coalition.ledger.identifiers import PatientSafeText, refuse_identifiers
 from coalition.people.models import Person, Team
-from coalition.roadmap.forms import RaiseObstacle
+from coalition.roadmap.forms_obstacles import RaiseObstacle
 from coalition.solutions.models import Solution
 from coalition.support import finding
 from coalition.support.models import Request

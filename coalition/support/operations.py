@@ -156,11 +156,15 @@ def make_concern(request: Request, *, by, title, body, kind, harm=""):
     records=(events.raised_as, roadmap_events.obstacle_raised),
     label="Make it an obstacle",
 )
-def make_obstacle(request: Request, *, by, title, words="", milestone=None, owner=None, level=""):
+def make_obstacle(
+    request: Request, *, by, title, words="", milestone=None, owner=None, level="coalition", remover="", cfir="",
+    nasss="",
+):  # fmt: skip
     """Put what the request is about on the list of obstacles."""
     made = roadmap.raise_obstacle(
-        request.coalition, by=by, title=title, words=words, milestone=milestone, owner=owner, level=level
-    )
+        request.coalition, by=by, title=title, words=words, milestone=milestone, owner=owner, level=level,
+        remover=remover, cfir=cfir, nasss=nasss,
+    )  # fmt: skip
     record(events.raised_as, request)
     link(request, "raised as", made)
     return made

@@ -4,7 +4,7 @@ import datetime as dt
 
 from coalition.ledger import clock
 from coalition.people.models import Membership
-from coalition.roadmap.models import Milestone, Obstacle, Responsibility
+from coalition.roadmap.models import Milestone, Obstacle, Responsibility, Step
 from tests.scenes import LEADS, MEMBERS, scene
 
 WORKING = [*LEADS, "nurse"]
@@ -115,3 +115,42 @@ def clear_obstacle(cast):
 @scene("roadmap.hand_part", WORKING)
 def hand_part(cast):
     return involve(milestone(), cast.nurse), {"owner": str(cast.people["member"].pk)}
+
+
+def asked(found: Obstacle, level="coalition", due=10, **given) -> Step:
+    """A level that was asked about an obstacle; its answer is due in so many days."""
+    now = clock.now()
+    given = {"arrived_at": now, "due_at": now + dt.timedelta(days=due)} | given
+    return Step.objects.create(obstacle=found, number=found.steps.count() + 1, level=level, **given)
+
+
+@scene("roadmap.sort_obstacle", MEMBERS)
+def sort_obstacle(cast):
+    return obstacle(cast), {"cfir": "inner", "nasss": "organisation"}
+
+
+@scene("roadmap.tell_tried", MEMBERS)
+def tell_tried(cast):
+    return obstacle(cast), {"words": "We asked twice."}
+
+
+@scene("roadmap.answer_obstacle", [*LEADS, "engineer"])
+def answer_obstacle(cast):
+    return obstacle(cast, owner=cast.engineer), {"verdict": "removed", "words": "Six are bought."}
+
+
+@scene("roadmap.send_back", [*LEADS, "nurse", "coder"])
+def send_back(cast):
+    made = obstacle(cast, milestone(cast.nurse), state="answered")
+    asked(made, ended="answered", ended_at=clock.now())
+    return made, {"words": "They went to another ward."}
+
+
+@scene("roadmap.hand_up", [*LEADS, "nurse", "coder"])
+def hand_up(cast):
+    return obstacle(cast, milestone(cast.nurse)), {"words": "We have no money for it."}
+
+
+@scene("roadmap.set_level", LEADS)
+def set_level(cast):
+    return cast.coalition, {"code": "board", "title": "The board", "hours": 30, "climbs_to": "executive"}

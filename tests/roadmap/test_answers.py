@@ -5,6 +5,7 @@ import datetime as dt
 from coalition.ledger import clock
 from coalition.people.held_words import Whose
 from coalition.roadmap import agenda, board, held, today, wins
+from coalition.roadmap.models import Level
 from tests.roadmap.scenes import day, involve, milestone, obstacle
 
 
@@ -20,7 +21,7 @@ def test_today_tells_what_is_due_and_the_obstacles_i_see_to(cast, coalition, dja
     milestone(cast.nurse, title="Done", due=1, state="done", done_on=day(0))
     obstacle(cast, owner=cast.nurse, raised_at=ago(3))
 
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         found = {each.sentence: each for each in today.answer(cast.nurse)}
 
     assert set(found) == {
@@ -31,13 +32,22 @@ def test_today_tells_what_is_due_and_the_obstacles_i_see_to(cast, coalition, dja
     assert found["Late was due 3 days ago."].urgency > found["Soon is due in 5 days."].urgency
 
 
+def test_today_tells_who_owes_an_answer_and_who_got_one(cast, coalition):
+    Level.objects.create(code="coalition", title="The table", hours=30, speaker=cast.nurse)
+    obstacle(cast, title="Waits")
+    obstacle(cast, title="Back", state="answered")
+
+    assert [each.sentence for each in today.answer(cast.nurse)] == ["Waits: it waits for your answer."]
+    assert [each.sentence for each in today.answer(cast.coder)] == ["Back: there is an answer."]
+
+
 def test_the_board_says_how_far_we_are(cast, coalition, django_assert_num_queries):
     milestone(cast.nurse, title="Late", start=-20, due=-3)
     milestone(cast.nurse, title="Done", due=1, state="done", done_on=day(0))
     milestone(cast.nurse, title="Dropped", state="dropped")
     standing = obstacle(cast)
 
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(4):
         (section,) = board.answer(cast.coalition)
 
     context = section.context

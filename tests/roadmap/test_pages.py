@@ -54,7 +54,7 @@ def test_the_timeline_draws_every_milestone_and_says_so_in_words(cast, client, s
 def test_the_same_stands_in_a_table(cast, client, seen):
     client.force_login(cast.observer)
 
-    page = text(client.get(f"{HOME}roadmap/"))
+    page = text(client.get(f"{HOME}roadmap/?view=list"))
 
     table = page[page.index("<table") : page.index("</table>")]
     assert all(title in table for title in ("Write &lt;the&gt; course", "Train the night shift", "Buy laptops"))
@@ -147,3 +147,74 @@ def test_two_hundred_milestones_cost_at_most_fifteen_queries(cast, client, costs
             after.waits_for.create(before=before)
 
     assert costs_the_same.count(f"{HOME}roadmap/") <= 15
+
+
+def test_the_phone_has_a_drawing_of_its_own_that_names_what_comes_before(cast, client, seen):
+    client.force_login(cast.observer)
+
+    page = text(client.get(f"{HOME}roadmap/"))
+
+    start = page.index('class="chart timeline timeline-narrow"')
+    narrow = page[page.rindex("<svg", 0, start) : page.index("</svg>", start) + 6]
+    drawing = ElementTree.fromstring(narrow)
+    assert int(drawing.get("width")) <= 360
+    assert "after Write &lt;the&gt; course"[:18] in narrow
+    assert narrow.count("<a ") == 3
+
+
+@pytest.mark.parametrize("view", ["timeline", "list", "board"])
+def test_every_view_shows_what_the_address_asks_for(cast, client, seen, view):
+    client.force_login(cast.observer)
+    tool_id = seen[1].solution_id
+
+    page = text(client.get(f"{HOME}roadmap/?view={view}&solution={tool_id}"))
+
+    assert "Train the night shift" in page
+    assert "Buy laptops" not in page
+    assert f"solution={tool_id}" in page, "the other views keep the filter"
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [("person=none", "Buy laptops"), ("person={nurse}", "Write"), ("team={team}", "Write"), ("goal=none", "Write")],
+)
+def test_filters_take_persons_teams_and_those_without(cast, client, seen, query, found):
+    cast.nurse.team = cast.teams["Radiology"]
+    cast.nurse.save()
+    client.force_login(cast.observer)
+
+    page = text(client.get(f"{HOME}roadmap/?view=list&" + query.format(nurse=cast.nurse.pk, team=cast.nurse.team_id)))
+
+    assert found in page[page.index("<table") :]
+    assert text(client.get(f"{HOME}roadmap/?view=nonsense&goal=x")).count("No milestone fits") == 1
+
+
+def test_the_board_moves_a_milestone_by_its_button(cast, client, seen):
+    client.force_login(cast.coder)
+    page = text(client.get(f"{HOME}roadmap/?view=board"))
+    assert 'aria-label="Begin: Train the night shift"' in page
+    assert "Begin: Buy laptops" not in page, "not theirs to begin"
+
+    back = f"{HOME}roadmap/?view=board"
+    answer = client.post(f"{HOME}milestones/{seen[1].pk}/begin/", {"next": back})
+
+    assert answer["Location"] == back
+    assert 'aria-label="Begin: Train the night shift"' not in text(client.get(back))
+
+
+def test_a_move_that_pushes_others_shows_them_before_it_is_done(cast, client, seen):
+    first, second, _, _ = seen
+    with scope(cast.coalition):
+        first.due_on = first.agreed_due_on = day(-1)
+        first.save()
+    client.force_login(cast.nurse)
+    address, sent = f"{HOME}milestones/{first.pk}/move/", {"due_on": day(4).isoformat()}
+
+    page = client.post(address, sent)
+    assert page.status_code == 200
+    assert "Train the night shift</a>: " in text(page)
+    first.refresh_from_db()
+    assert first.due_on == day(-1), "it is only shown yet"
+    assert "Nothing else would have to move" in text(client.get(f"{address}?due_on={day(-2).isoformat()}"))
+
+    assert client.post(address, sent | {"seen": sent["due_on"]}).status_code == 303

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coalition.ledger.hours import add_working, working_minutes, working_time
 from coalition.support.clocks import CAN_WAIT, SOON, STOPPED, dues, grace
-from coalition.support.hours import add_working, working_minutes, working_time
 
 LONDON = "Europe/London"
 ZONES = [
