@@ -180,6 +180,7 @@ PAPER = one_of("PAPER", ("a4", "us-letter"))
 SILENT_AFTER_DAYS = number("SILENT_AFTER_DAYS", 90, least=1, most=3650)
 SEALED_RELEASE_HOURS = numbers("SEALED_RELEASE_HOURS", "7,16", most=23)
 SEALED_DAILY_LIMIT = number("SEALED_DAILY_LIMIT", 20)
+INTAKE_DAILY_LIMIT = number("INTAKE_DAILY_LIMIT", 20)
 
 LOGGING = {
     "version": 1,

@@ -1,31 +1,10 @@
-"""The receipt of a sealed concern: a code of 120 bits, shown once; only a keyed hash of it is kept."""
+"""The receipt of a sealed concern: a code shown once, of which only a keyed hash is kept."""
 
-import base64
-import re
-import secrets
+from coalition.ledger.receipts import draw_code, hash_of, holds_code, plain
 
-from django.utils.crypto import salted_hmac
-
-LENGTH = 24
-_LOOKALIKES = str.maketrans("018", "OIB")
-
-
-def draw_code() -> str:
-    """A new code: 24 letters and digits in six groups of four."""
-    letters = base64.b32encode(secrets.token_bytes(15)).decode()
-    return "-".join(letters[start : start + 4] for start in range(0, LENGTH, 4))
-
-
-def plain(text: str) -> str:
-    """A typed code without gaps and hyphens, in capitals, lookalikes mended (0, 1, 8 are O, I, B)."""
-    return re.sub(r"[^A-Z0-9]", "", text.upper()).translate(_LOOKALIKES)
+__all__ = ["draw_code", "holds_code", "lookup_of", "plain"]
 
 
 def lookup_of(code: str) -> str:
-    """What is kept of a code: HMAC-SHA-256 under a key derived from the installation's secret."""
-    return salted_hmac("coalition.forum.receipt", plain(code), algorithm="sha256").hexdigest()
-
-
-def holds_code(text: str, code: str) -> bool:
-    """Whether `text` gives the code away."""
-    return plain(code) in plain(text)
+    """What is kept of a code."""
+    return hash_of(code, "coalition.forum.receipt")

@@ -12,7 +12,7 @@ LONGEST_PATH = 600
 _NOT_AVAILABLE = {
     "n/a",
     "na",
-    "n.a.",
+    "n.a",
     "not available",
     "not applicable",
     "none available",
@@ -86,9 +86,14 @@ def rows(kept: Card, card: modelcard.Card, before: dict) -> list[CardField]:
 def state_of(field: CardField) -> str:
     """given, missing, or not available where the text says only that."""
     words = field.text.strip()
-    if words.casefold().rstrip(".") in _NOT_AVAILABLE:
+    if is_not_available(words):
         return CardField.State.NOT_AVAILABLE
     return CardField.State.GIVEN if words or not field.takes_text else CardField.State.MISSING
+
+
+def is_not_available(text: str) -> bool:
+    """Whether a text says only that there is nothing to say."""
+    return text.strip().casefold().rstrip(".") in _NOT_AVAILABLE
 
 
 def _with_edits(row: CardField, old: CardField | None) -> CardField:

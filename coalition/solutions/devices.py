@@ -52,6 +52,18 @@ def search(words: str, limit: int = 20) -> list[Device]:
     return [devices[-minus_index] for _, minus_index in best]
 
 
+def listed(words: str = "", *, panel: str = "", code: str = "") -> list[Device]:
+    """As `search`, all of them; without words everything, newest first. Narrowed to a panel and a product code."""
+    found = search(words, limit=len(_devices())) if words.strip() else list(_devices())
+    wanted = code.strip().upper()
+    return [each for each in found if panel in ("", each.panel) and wanted in ("", each.product_code)]
+
+
+def panels() -> list[str]:
+    """The panels of the list, by name."""
+    return sorted({each.panel for each in _devices()})
+
+
 def _score(wanted: list[str], fields: dict[str, list[str]]) -> int:
     """Sum over the words of the best place each is found in; 0 as soon as one is found nowhere."""
     total = 0

@@ -46,3 +46,20 @@ gate_overridden = Kind(
 paused = Kind("solution.paused", "{actor} paused {thing}, which was {before}", audience=everybody, icon="stop")
 resumed = Kind("solution.resumed", "{actor} resumed {thing}, which is {after} again", audience=concerned, icon="stage")
 card_field_edited = Kind("solution.card_field_edited", "{actor} edited the card of {thing}: {path}", icon="card")
+attribute_filled = Kind("solution.attribute_filled", "{actor} wrote on the card of {thing}: {attribute}", icon="card")
+attributes_reviewed = Kind(
+    "solution.attributes_reviewed", "{actor} looked at {count} texts on the card of {thing}: they still hold", icon="card"
+)
+attribute_added = Kind("solution.attribute_added", "{actor} added to the card of {thing}: {attribute}", icon="card")
+attribute_dropped = Kind(
+    "solution.attribute_dropped", "{actor} took off the card of {thing}: {attribute}", icon="card"
+)
+review_days_set = Kind(
+    "solution.review_days_set", "{actor} said that texts on the card of {thing} are fresh for {days} days", icon="card"
+)
+developer_asked = Kind(
+    "solution.developer_asked",
+    "{actor} asked the developer of {thing} {count} questions",
+    audience=its_owner,
+    icon="card",
+)

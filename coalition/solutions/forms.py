@@ -4,6 +4,7 @@ from django import forms
 
 from coalition.ledger.forms import Form, LongText, Many, One
 from coalition.people.models import Person, Team
+from coalition.solutions.alike_forms import ANOTHER, AsksWhichTool, alike_rows, decision, described_by_card
 from coalition.solutions.card_models import CardField
 from coalition.solutions.models import How, Kind
 from coalition.solutions.stages import MOVES, Stage, is_forward
@@ -11,8 +12,8 @@ from coalition.solutions.stages import MOVES, Stage, is_forward
 WHY = "Everybody in the coalition can read it, and it stays on record."
 
 
-class Register(Form):
-    """A tool, by hand."""
+class ToolFields(Form):
+    """What is known of a tool."""
 
     name = forms.CharField(max_length=160, label="Name of the tool")
     vendor = forms.CharField(max_length=160, required=False, label="Who makes it")
@@ -27,7 +28,18 @@ class Register(Form):
     )
 
 
-class Describe(Register):
+class Register(ToolFields, AsksWhichTool):
+    """A tool, by hand."""
+
+    alike = decision()
+
+    def described(self) -> tuple[str, str, str]:
+        """As it was typed."""
+        found = self.cleaned_data
+        return found["name"], found["vendor"], found["submission_number"]
+
+
+class Describe(ToolFields):
     """What is known of a tool, corrected."""
 
     def prepare(self) -> None:
@@ -35,13 +47,18 @@ class Describe(Register):
             field.initial = getattr(self.thing, name, "")
 
 
-class RegisterFromCard(Form):
-    """A tool, from its model card."""
+class RegisterFromCard(AsksWhichTool):
+    """A tool, from its model card. When it is asked whether the tool is there already, the file is chosen once more."""
 
     file = forms.FileField(
         label="Model card (XML file)",
         widget=forms.ClearableFileInput(attrs={"accept": ".xml,application/xml,text/xml"}),
     )
+    alike = decision()
+
+    def described(self) -> tuple[str, str, str] | None:
+        """As the card says."""
+        return described_by_card(self.cleaned_data["file"])
 
 
 class ImportInventory(Form):
@@ -52,6 +69,19 @@ class ImportInventory(Form):
         help_text="Columns: name, vendor, version, purpose, kind, submission_number. Only name is needed.",
         widget=forms.ClearableFileInput(attrs={"accept": ".csv,text/csv"}),
     )
+    alike = decision()
+
+    def clean(self) -> dict:
+        """Ask once when rows look like tools that are on the list."""
+        found = super().clean()
+        if found.get("file") and found.get("alike") != ANOTHER:
+            rows = alike_rows(found["file"])
+            if rows:
+                choices = [(ANOTHER, "They are other tools: put them on the list")]
+                self.fields["alike"].widget = forms.RadioSelect(choices=choices)
+                told = "; ".join(rows[:20]) + (f" … and {len(rows) - 20} more" if len(rows) > 20 else "")
+                self.add_error("alike", f"These may be on the list already: {told}. Write those that are by the same name.")
+        return found
 
 
 class NameAffected(Form):
@@ -121,6 +151,19 @@ class EditCardField(Form):
         required=False,
         label="If there is no text",
         help_text="Missing: we still have to ask. Not available: the developer says there is none.",
+    )
+    source = forms.ChoiceField(
+        choices=[("person", "Written here"), ("developer", "Its developer")],
+        required=False,
+        initial="person",
+        label="Where it comes from",
+    )
+    evidence = forms.URLField(
+        max_length=500,
+        required=False,
+        label="Where it is shown",
+        help_text="Where it can be read: an address on the web.",
+        assume_scheme="https",
     )
 
     def prepare(self) -> None:

@@ -1,5 +1,7 @@
 """Which solution a name, a vendor and a version mean, what is new about it, and which listed device it is."""
 
+import uuid
+
 from django.db import connection
 from django.utils.text import slugify
 
@@ -70,6 +72,29 @@ def put(known: dict) -> tuple[Solution, bool, list[str]]:
     _set(solution, known | {"kind": known.get("kind") or Kind.OTHER})
     solution.save(force_insert=True)
     return solution, True, []
+
+
+def put_card(known: dict, there: Solution | None) -> tuple[Solution, bool, list[str]]:
+    """As `put`, from a model card; of a tool that is there, what people wrote about its name, purpose and kind stays."""
+    if there is None:
+        return put(known)
+    kept = {"purpose", "kind"} if find(known["name"], known["vendor"]) == there else {"purpose", "kind", "name", "vendor"}
+    return there, False, change(there, {key: value for key, value in known.items() if value and key not in kept})
+
+
+def fill_gaps(solution: Solution, known: dict) -> list[str]:
+    """Write only what is not known of it yet; returns the names of the changed columns."""
+    is_unsaid = {"kind": solution.kind == Kind.OTHER}
+    wanted = {key: value for key, value in known.items() if value and is_unsaid.get(key, not getattr(solution, key))}
+    return change(solution, wanted)
+
+
+def meant(chosen: str) -> Solution | None:
+    """The tool of the list that somebody said is meant; None when they said that it is another."""
+    try:
+        return Solution.objects.filter(pk=uuid.UUID(chosen)).first()
+    except ValueError:
+        return None
 
 
 def change(solution: Solution, known: dict) -> list[str]:

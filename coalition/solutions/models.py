@@ -6,9 +6,14 @@ from coalition.ledger import clock
 from coalition.ledger.tenancy import ScopedManager, Tenant, TenantQuerySet
 from coalition.people.models import Person, Team
 from coalition.solutions.card_models import Card, CardField
+from coalition.solutions.living_models import CardEntry, CardVersion, DeveloperLetter
 from coalition.solutions.stages import PATH, RUNNING, WHAT_IT_MEANS, Stage, following
+from coalition.solutions.wish_models import FrontDoor, PublicRegister, PublicTool, Wish, WishMessage
 
-__all__ = ["Affects", "Card", "CardField", "How", "Kind", "Solution", "Stage", "StageMove"]
+__all__ = [
+    "Affects", "Card", "CardEntry", "CardField", "CardVersion", "DeveloperLetter", "FrontDoor", "How", "Kind",
+    "PublicRegister", "PublicTool", "Solution", "Stage", "StageMove", "Wish", "WishMessage",
+]  # fmt: skip
 
 
 class Kind(models.TextChoices):
@@ -57,6 +62,8 @@ class Solution(Tenant):
     # Where it goes back to when it is resumed; empty unless it is paused.
     paused_from = models.CharField(max_length=20, choices=Stage, blank=True)
     registered_at = models.DateTimeField()
+    # After how many days without a look a text of its card counts as old.
+    card_review_days = models.PositiveSmallIntegerField(default=180)
     # What the vendor or the card says, and the device of the FDA's list that has this number.
     submission_number = models.CharField(max_length=20, blank=True)
     device_number = models.CharField(max_length=20, blank=True)

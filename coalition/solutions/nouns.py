@@ -1,7 +1,18 @@
 """What of solutions can be read."""
 
 from coalition.ledger.nouns import Noun
-from coalition.solutions.models import Affects, Card, CardField, Solution, StageMove
+from coalition.solutions.models import (
+    Affects,
+    Card,
+    CardEntry,
+    CardField,
+    CardVersion,
+    DeveloperLetter,
+    PublicRegister,
+    Solution,
+    StageMove,
+    Wish,
+)
 
 Noun(
     Solution,
@@ -64,4 +75,60 @@ Noun(
     icon="card",
     has_page=False,
     queryset=lambda rows: rows.select_related("card__solution__coalition", "card__solution__owner", "coalition"),
+)
+Noun(
+    CardEntry,
+    "card-entries",
+    fields=[
+        "solution",
+        "ref",
+        "label",
+        "text",
+        "state",
+        "source",
+        "evidence",
+        "cases",
+        "measured_on",
+        "at",
+        "by",
+        "reviewed_on",
+        "is_current",
+    ],  # fmt: skip
+    filters=["solution", "ref", "state", "source", "is_current"],
+    icon="card",
+    has_page=False,
+    queryset=lambda rows: rows.select_related("solution__coalition", "by", "coalition"),
+)
+Noun(
+    CardVersion,
+    "card-versions",
+    fields=["solution", "number", "schema_version", "release", "digest", "read_at"],
+    filters=["solution"],
+    icon="card",
+    has_page=False,
+    queryset=lambda rows: rows.select_related("solution__coalition", "coalition"),
+)
+Noun(
+    DeveloperLetter,
+    "developer-letters",
+    fields=["solution", "refs", "note", "answer_by", "asked_on", "by"],
+    filters=["solution"],
+    icon="mail",
+    queryset=lambda rows: rows.select_related("solution__coalition", "by", "coalition"),
+)
+Noun(
+    Wish,
+    "wishes",
+    fields=["solution", "body", "asked_at", "answered_at"],
+    filters=["solution"],
+    icon="idea",
+    queryset=lambda rows: rows.select_related("solution__coalition", "coalition"),
+)
+Noun(
+    PublicRegister,
+    "public-registers",
+    fields=["greeting", "fields", "state", "chosen_at", "published_at", "by"],
+    filters=["state"],
+    icon="review",
+    queryset=lambda rows: rows.select_related("by", "coalition"),
 )

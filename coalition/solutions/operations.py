@@ -4,14 +4,28 @@ from coalition.ledger.models import Coalition
 from coalition.ledger.operations import operation
 from coalition.ledger.problems import Invalid
 from coalition.ledger.recording import record
-from coalition.solutions import carding, events, forms, inventory, inventory_file, rules
+from coalition.solutions import carding, events, forms, inventory, inventory_file, rules, wish_mail
 from coalition.solutions.models import Affects, Solution
-from coalition.solutions.operations_card import edit_card_field, keep
+from coalition.solutions.operations_card import edit_card_field, keep, review_card_field
+from coalition.solutions.operations_letters import ask_developer
+from coalition.solutions.operations_living import (
+    add_attribute,
+    begin_card,
+    drop_attribute,
+    fill_attribute,
+    review_attributes,
+    set_review_days,
+)
+from coalition.solutions.operations_public import choose_public, publish, take_back
 from coalition.solutions.operations_stage import move, override_gate, pause, resume
+from coalition.solutions.operations_wishes import answer_wish, close_door, hear_asker, open_door, take_wish
 
 __all__ = [
-    "describe", "drop_affected", "edit_card_field", "give_owner", "import_inventory", "move", "name_affected",
-    "override_gate", "pause", "register", "register_from_card", "resume", "take_ownership",
+    "add_attribute", "answer_wish", "ask_developer", "begin_card", "choose_public", "close_door", "describe",
+    "drop_affected", "drop_attribute", "edit_card_field", "fill_attribute", "give_owner", "hear_asker",
+    "import_inventory", "move", "name_affected", "open_door", "override_gate", "pause", "publish", "register",
+    "register_from_card", "resume", "review_attributes", "review_card_field", "set_review_days", "take_back",
+    "take_ownership", "take_wish", "wish_mail",
 ]  # fmt: skip
 
 
@@ -23,15 +37,19 @@ __all__ = [
     done="It is on the list.",
 )
 def register(
-    coalition: Coalition, *, by, name, vendor="", version="", kind="other", purpose="", submission_number=""
+    coalition: Coalition, *, by, name, vendor="", version="", kind="other", purpose="", submission_number="", alike=""
 ) -> Solution:
     """Put an AI tool on the list, so that everybody knows that it is here or on its way."""
     inventory.wait_for_turn()
-    taken = inventory.find(name, vendor)
-    if taken is not None:
+    known = dict(name=name, vendor=vendor, version=version, kind=kind, purpose=purpose, submission_number=submission_number)
+    taken = inventory.meant(alike) or inventory.find(name, vendor)
+    if taken is not None and not alike:
         raise Invalid(f"“{taken.name}” is on the list already. Open it and correct what has changed.", field="name")
-    known = dict(name=name, vendor=vendor, version=version, kind=kind, purpose=purpose)
-    solution, _, _ = inventory.put(known | {"submission_number": submission_number})
+    if taken is not None:
+        changed = inventory.fill_gaps(taken, known)
+        record(events.updated, taken, columns=changed)
+        return taken
+    solution, _, _ = inventory.put(known)
     record(events.registered, solution, sort=solution.kind)
     return solution
 
@@ -43,16 +61,14 @@ def register(
     label="Upload a model card",
     done="The card is read.",
 )
-def register_from_card(coalition: Coalition, *, by, file) -> Solution:
+def register_from_card(coalition: Coalition, *, by, file, alike="") -> Solution:
     """Put an AI tool on the list from its model card, or bring the tool it names up to date."""
     card = carding.read(file)
     known = carding.known_of(card)
     inventory.wait_for_turn()
-    there = inventory.find(known["name"], known["vendor"])
-    if there is not None:  # what people wrote here about its purpose and kind stays
-        known = {key: value for key, value in known.items() if key not in {"purpose", "kind"}}
-    solution, is_new, changed = inventory.put(known)
-    is_read = keep(solution, card)
+    there = inventory.meant(alike) or inventory.find(known["name"], known["vendor"])
+    solution, is_new, changed = inventory.put_card(known, there)
+    is_read = keep(solution, card, by=by)
     record(events.registered if is_new else events.updated, solution, columns=changed)
     if is_read:
         record(events.card_read, solution, schema=card.version, digest=solution.card.digest)
@@ -77,7 +93,7 @@ def describe(
     label="Import a list",
     done="The list is imported.",
 )
-def import_inventory(coalition: Coalition, *, by, file) -> Coalition:
+def import_inventory(coalition: Coalition, *, by, file, alike="") -> Coalition:
     """Put the tools of a CSV file on the list; those that are there are brought up to date, nothing is taken off."""
     inventory.wait_for_turn()
     counts = {"made": 0, "changed": 0, "same": 0}

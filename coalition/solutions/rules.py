@@ -55,6 +55,7 @@ _not_at_the_end = unless(lambda person, solution: solution.next_stage is None, "
 may_register = machine_or(rights.a_member)
 may_import = machine_or(rights.a_lead)
 may_edit = all_of(owner_or_lead, not_retired)
+may_begin_card = all_of(may_edit, unless(lambda person, solution: hasattr(solution, "card"), "It has one.", hidden=True))
 may_name_affected = all_of(rights.a_member, not_retired)
 may_take_ownership = all_of(
     rights.a_member,
@@ -72,3 +73,11 @@ may_resume = all_of(owner_or_lead, _paused)
 def may_edit_card_field(person, card_field) -> Verdict:
     """As for the solution itself."""
     return may_edit(person, card_field.card.solution)
+
+
+def may_review_card_field(person, card_field) -> Verdict:
+    """As for the solution itself, and only where the card says something."""
+    verdict = may_edit_card_field(person, card_field)
+    if verdict and card_field.state == "missing":
+        return No("It says nothing yet.", hidden=True)
+    return verdict

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext
 
 from coalition.people.coverage import coverage_of
-from coalition.solutions import gate, stage_path, voices
+from coalition.solutions import gate, living, stage_path, voices
 from coalition.solutions.models import Affects, CardField, StageMove
 from coalition.solutions.stages import Stage
 from coalition.ui import markdown, moments
@@ -42,27 +42,6 @@ def card_summary(solution) -> CardSummary | None:
     return CardSummary(texts, count[State.GIVEN], count[State.MISSING], required, count[State.NOT_AVAILABLE])
 
 
-def sections_of(card) -> list[dict]:
-    """The card's fields by section, in order, with how many of each are missing (one query)."""
-    sections: dict[str, list] = {}
-    for field in CardField.objects.filter(card=card):
-        field.card = card  # so that an address costs no query
-        sections.setdefault(field.section, []).append(field)
-    return [
-        {
-            "name": name,
-            "fields": fields,
-            "missing": sum(1 for field in fields if field.state == CardField.State.MISSING),
-        }
-        for name, fields in sections.items()
-    ]
-
-
-def _missing_words(fields: list) -> str:
-    missing = sum(1 for field in fields if field.state == CardField.State.MISSING)
-    return gettext("%(n)d of %(all)d missing") % {"n": missing, "all": len(fields)} if missing else ""
-
-
 def context_of(solution) -> dict:
     """What a solution's page needs beside its thread and history."""
     solution.coverage = coverage_of(solution)  # the gate's checks look at the same
@@ -70,6 +49,7 @@ def context_of(solution) -> dict:
     moves = list(StageMove.objects.filter(solution=solution).select_related("by").order_by("-at", "-id"))
     page = solution.get_absolute_url()
     links = {"card_url": f"{page}card/", "file_url": f"{page}card.xml"}
+    links |= {"label_url": f"{page}label.pdf", "questions_url": f"{page}questions/"}
     return links | {
         "solution": solution,
         "path_svg": stage_path.stage_path_svg(solution),
@@ -79,6 +59,7 @@ def context_of(solution) -> dict:
         "voices": voices.told(solution.coverage),
         **_gate(solution),
         "card": card_summary(solution),
+        "living": living.progress(living.lines_of(solution)),
         "moves": moves,
         "overrides": [move for move in moves if move.is_override][:1],
         "pause": moves[0] if moves and solution.stage == Stage.PAUSED else None,

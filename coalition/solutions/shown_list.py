@@ -26,6 +26,8 @@ def context_of(request, everything) -> dict:
         "has_any": bool(counts),
         "tabs": _tabs(stage if stage in Stage.values else "", counts),
         "register_url": f"/c/{request.coalition.slug}/solutions/register/",
+        "wishes_url": f"/c/{request.coalition.slug}/wishes/",
+        "public_url": f"/c/{request.coalition.slug}/public-registers/",
     }
 
 

@@ -58,6 +58,7 @@ def register(cast):
         "vendor": "Acme",
         "kind": "deterioration score",
         "purpose": "Early.",
+        "alike": "another",
     }
 
 

@@ -107,13 +107,16 @@ def test_the_downloaded_card_is_the_file_that_came(cast, client, seen):
     assert answer["Content-Disposition"] == f'attachment; filename="{seen.slug}.xml"'
 
 
-def test_a_tool_without_a_card_has_no_card_page(cast, client):
+def test_a_tool_without_a_model_card_has_a_living_card_and_no_file(cast, client):
     with scope(cast.coalition):
         found = tool()
     client.force_login(cast.chair)
 
-    assert client.get(f"{LIST}{found.pk}/card/").status_code == 404
-    assert client.get(f"{LIST}{found.pk}/").status_code == 200
+    page = text(client.get(f"{LIST}{found.pk}/card/"))
+
+    assert "0 of 31" in page and "Begin a model card by hand" in page
+    for rest in ("card.xml", "card/versions/"):
+        assert client.get(f"{LIST}{found.pk}/{rest}").status_code == 404
 
 
 def test_uploading_a_card_leads_to_the_tool(cast, client):

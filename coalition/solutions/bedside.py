@@ -1,0 +1,62 @@
+"""What the label for the bedside says: one page that a nurse can use at night, and what nobody has written yet."""
+
+from django.conf import settings
+from django.utils.translation import gettext
+
+from coalition.ledger import clock
+from coalition.solutions import living
+from coalition.solutions.stages import Stage
+from coalition.ui import documents
+
+# So that everything stays on one page.
+LONGEST = 420
+
+
+def label_of(solution) -> dict:
+    """The label as plain data (one query, beside the owner and the coalition)."""
+    said = living.texts_of(living.lines_of(solution))
+    address = f"{settings.BASE_URL}{solution.get_absolute_url()}"
+    return {
+        "name": solution.name,
+        "maker": " ".join(part for part in (solution.vendor, solution.version) if part),
+        "stage": str(solution.get_stage_display()),
+        "meaning": solution.stage_meaning,
+        "is_off": solution.stage in (Stage.PAUSED, Stage.RETIRED),
+        "boxes": [_box(title, *texts) for title, texts in _boxes(solution, said)],
+        "urgent": [_box(title, *texts) for title, texts in _urgent(solution, said)],
+        "address": address,
+        "code": documents.square_code(address),
+        "coalition": solution.coalition.name,
+        "on": clock.today(),
+    }
+
+
+def _boxes(solution, said: dict) -> list[tuple]:
+    return [
+        (gettext("What it does"), [said.get("local.plain") or said.get("2.i") or solution.purpose]),
+        (gettext("For whom"), [said.get("2.ii", "")]),
+        (gettext("Not for whom"), [said.get("local.not-for", ""), said.get("3.i", "")]),
+        (gettext("What it gets wrong"), [said.get("local.limits", ""), said.get("3.ii", "")]),
+    ]
+
+
+def _urgent(solution, said: dict) -> list[tuple]:
+    owner = gettext("Who answers for it: %(name)s") % {"name": solution.owner.name} if solution.owner else ""
+    return [
+        (gettext("Who to call"), [said.get("local.call", "") or owner]),
+        (gettext("How to switch it off"), [said.get("local.off", "")]),
+        (gettext("What we do without it"), [said.get("local.instead", "")]),
+    ]
+
+
+def _box(title: str, *texts: str) -> dict:
+    given = [shortened(text) for text in texts if text.strip()]
+    return {"title": title, "texts": given, "is_missing": not given}
+
+
+def shortened(text: str) -> str:
+    """The text as plain words, cut at a word when it is too long for the label."""
+    words = " ".join(text.replace("**", "").split())
+    if len(words) <= LONGEST:
+        return words
+    return words[: LONGEST + 1].rpartition(" ")[0].rstrip(",;:") + " …"
