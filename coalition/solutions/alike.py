@@ -16,7 +16,8 @@ MOST = 5
 # How alike two names are: shared words of all words; and letters, for names run together ("BriefCase", "Brief Case").
 ENOUGH_WORDS, ENOUGH_LETTERS = 0.6, 0.86
 _FIRMS = {"inc", "incorporated", "ltd", "limited", "llc", "corp", "corporation", "co", "company", "gmbh", "ag", "sa", "bv",
-          "plc", "ab", "medical", "health", "technologies", "systems"}  # fmt: skip
+          "plc", "ab", "medical", "health", "technologie", "system"}  # fmt: skip
+_FILLERS = {"a", "an", "and", "by", "for", "in", "of", "on", "the", "to", "with"}
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,12 @@ def _in_order(name: str) -> list[str]:
     plain = "".join(char for char in letters if not unicodedata.combining(char)).casefold()
     has_words = re.search(r"[^\W\d]{3}", plain)
     plain = re.sub(r"\bv?\d+(?:\.\d+)*\b", " ", plain) if has_words else plain
-    return re.findall(r"[^\W_]+", plain)
+    return [_stem(word) for word in re.findall(r"[^\W_]+", plain) if word not in _FILLERS]
+
+
+def _stem(word: str) -> str:
+    """'visits' → 'visit': near enough to compare words by."""
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
 
 
 def _judged(there: Solution, name: str, vendor: str, number: str) -> Alike | None:
@@ -89,6 +95,8 @@ def _likeness(one: str, other: str) -> float:
     words = len(a & b) / len(a | b) if a | b else 0.0
     if words >= ENOUGH_WORDS:
         return words
+    if len(a) > 1 and len(b) > 1 and (a <= b or b <= a):  # one name is the other with more said
+        return ENOUGH_WORDS
     letters = SequenceMatcher(None, _run_together(one), _run_together(other), autojunk=False).ratio()
     return letters if letters >= ENOUGH_LETTERS else 0.0
 

@@ -8,13 +8,16 @@ from coalition.solutions import living
 from coalition.solutions.stages import Stage
 from coalition.ui import documents
 
-# So that everything stays on one page.
-LONGEST = 420
+# So that everything stays on one page: the longest text, and from how many letters in all the type is smaller.
+FULL = 1500
+LONGEST = 340
 
 
 def label_of(solution) -> dict:
     """The label as plain data (one query, beside the owner and the coalition)."""
     said = living.texts_of(living.lines_of(solution))
+    boxes = [_box(title, *texts) for title, texts in _boxes(solution, said)]
+    urgent = [_box(title, *texts) for title, texts in _urgent(solution, said)]
     address = f"{settings.BASE_URL}{solution.get_absolute_url()}"
     return {
         "name": solution.name,
@@ -22,8 +25,9 @@ def label_of(solution) -> dict:
         "stage": str(solution.get_stage_display()),
         "meaning": solution.stage_meaning,
         "is_off": solution.stage in (Stage.PAUSED, Stage.RETIRED),
-        "boxes": [_box(title, *texts) for title, texts in _boxes(solution, said)],
-        "urgent": [_box(title, *texts) for title, texts in _urgent(solution, said)],
+        "boxes": boxes,
+        "urgent": urgent,
+        "is_full": sum(len(text) for box in (*boxes, *urgent) for text in box["texts"]) > FULL,
         "address": address,
         "code": documents.square_code(address),
         "coalition": solution.coalition.name,

@@ -58,7 +58,7 @@ def letters_of(solution) -> list[DeveloperLetter]:
     """What its developer was asked, newest first (one query)."""
     letters = list(DeveloperLetter.objects.filter(solution=solution).select_related("by"))
     for letter in letters:
-        letter.solution = solution
+        letter.solution, letter.coalition = solution, solution.coalition
     return letters
 
 

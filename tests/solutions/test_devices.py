@@ -92,3 +92,32 @@ def test_the_list_agrees_with_its_source():
         rows = {(datetime.strptime(row["Date of Final Decision"], "%m/%d/%Y").date(),
                  row["Submission Number"], row["Primary Product Code"]) for row in csv.DictReader(file)}
     assert rows == {(d.decided_on, d.number, d.product_code) for d in devices._devices()}
+
+
+def test_the_whole_list_can_be_narrowed_and_searched():
+    assert len(devices.listed()) == 1430
+    radiology = devices.listed(panel="Radiology")
+    assert 0 < len(radiology) < 1430
+    assert {each.product_code for each in devices.listed("aidoc", code="qas")} == {"QAS"}
+    assert devices.listed("no such words at all") == []
+    assert "Radiology" in devices.panels()
+
+
+def test_the_page_finds_a_device_and_offers_it_filled_in(cast, client, django_assert_max_num_queries):
+    client.force_login(cast.nurse)
+    device = devices.search("aidoc")[0]
+    with django_assert_max_num_queries(12):
+        page = client.get("/c/riverside/solutions/fda/", {"q": device.number}).content.decode()
+    assert device.name in page.replace("&amp;", "&") and "1 of 1430 devices" in page and "Put on our list" in page
+    put = page.partition("register/?")[2].partition('"')[0].replace("&amp;", "&")
+    form = client.get(f"/c/riverside/solutions/register/?{put}").content.decode()
+    assert device.number in form
+    given = {"name": device.name[:160], "kind": "other", "submission_number": device.number}
+    client.post("/c/riverside/solutions/register/", given)
+    assert "On our list:" in client.get("/c/riverside/solutions/fda/", {"q": device.number}).content.decode()
+
+
+@pytest.mark.parametrize("asked", [{"page": "2"}, {"page": "99999"}, {"page": "-1"}, {"page": "x"}, {"page": "²"}, {"panel": "Nothing"}])
+def test_every_page_of_the_list_answers(asked, cast, client):
+    client.force_login(cast.nurse)
+    assert client.get("/c/riverside/solutions/fda/", asked).status_code == 200
