@@ -86,9 +86,13 @@ def _shown_by_none(problem) -> str:
 
 
 def _without(text: str, unshown: str) -> str:
-    """The text with a box in the place of each of these characters, and of all others of their alphabets."""
-    scripts = {_script(char) for char in unshown if not char.isspace() and char != IN_PLACE}
-    return "".join(IN_PLACE if char in unshown or _script(char) in scripts else char for char in text)
+    """The text with a box in the place of each of these characters, and of all others of their alphabets.
+
+    ASCII stays: every font has it, and it holds the JSON together.
+    """
+    missing = {char for char in unshown if not char.isascii() and char != IN_PLACE}
+    scripts = {_script(char) for char in missing if not char.isspace()}
+    return "".join(IN_PLACE if char in missing or _script(char) in scripts else char for char in text)
 
 
 def _script(char: str) -> str:
@@ -100,7 +104,8 @@ def _script(char: str) -> str:
 
 def _clean(value):
     if isinstance(value, str):
-        return _UNPRINTABLE.sub("", value.replace("\r\n", "\n").replace("\r", "\n"))
+        value = value.replace("\r\n", "\n").replace("\r", "\n").replace("\t", "    ")  # not every font has a tab
+        return _UNPRINTABLE.sub("", value)
     if isinstance(value, dict):
         return {str(key): _clean(each) for key, each in value.items()}
     if isinstance(value, list | tuple):

@@ -7,7 +7,7 @@ import subprocess
 import sys
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from coalition.ui import documents
@@ -67,6 +67,9 @@ def test_letters_no_font_has_become_boxes_and_the_rest_stays():
 
 @settings(max_examples=40, deadline=None)
 @given(st.text(max_size=80))
+@example("\tঀ")
+@example("\u2028\u2003\xa0ঀ\n\xad\u200b日")
+@example('a "\t" \\t \N{BENGALI ANJI}\n日')
 def test_any_text_can_be_written(text):
     assert written(text, prose=prose(text)).startswith(b"%PDF-")
 
