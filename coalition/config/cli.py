@@ -1,6 +1,7 @@
 """The `coalition` command: which commands there are; the modules beside this one decide what each does."""
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 
@@ -54,7 +55,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     from coalition.embedded.problems import DatabaseProblem
 
     try:
-        return _passed_on(arguments) if _is_passed_on(arguments) else _ours(arguments)
+        ended = _passed_on(arguments) if _is_passed_on(arguments) else _ours(arguments)
+        sys.stdout.flush()
+        return ended
+    except BrokenPipeError:
+        # Whoever read our output has had enough (`… | head`): nothing is left to say, not even at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
     except DatabaseProblem as problem:
         print(f"coalition: {problem}", file=sys.stderr)
         return 1

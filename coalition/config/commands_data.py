@@ -17,16 +17,21 @@ class Passed(NamedTuple):
     help: str
 
 
-_IMPORT = "FILE [--coalition SLUG] [--dry-run] [--json]"
+_IMPORT = "FILE [--coalition SLUG] [--by EMAIL] [--dry-run] [--json]"
+_ROSTER = "FILE [--by EMAIL] [--leave-out-problems] [--dry-run] [--json]"
+_OBSERVATIONS = (
+    "FILE [--coalition SLUG] [--measure TITLE] [--date COLUMN] [--value COLUMN] [--where COLUMN=VALUE …] "
+    "[--dry-run] [--json]"
+)
 # Verification reads all coalitions at once, which only the owner may.
 PASSED_ON = {
     "verify": Passed("verify", "owner", "[--json]", "check that no recorded event was changed or removed"),
     "steward": Passed("steward", "app", "EMAIL [--name NAME]", "make a steward and print their link to sign in"),
     "token": Passed("token", "app", "EMAIL", "make a token with which a person's programs use the API"),
-    "import roster": Passed("import_roster", "owner as app", _IMPORT, "bring in people and seats"),
+    "import roster": Passed("import_roster", "owner as app", _ROSTER, "bring in people and their teams"),
     "import solutions": Passed("import_solutions", "owner as app", _IMPORT, "bring in the inventory"),
     "import model-card": Passed("import_model_card", "owner as app", _IMPORT, "bring in a model card (XML)"),
-    "import observations": Passed("import_observations", "owner as app", _IMPORT, "bring in measured values"),
+    "import observations": Passed("import_observations", "owner as app", _OBSERVATIONS, "bring in measured values"),
     "export model-card": Passed("export_model_card", "app", "SLUG", "write a solution's model card as XML"),
 }
 

@@ -2,7 +2,7 @@
 
 from coalition.ledger import clock
 from coalition.measures.models import Measure
-from coalition.measures.series import Reading, read_series
+from coalition.measures.series import Problem, Reading, read_series
 
 MOST_TOLD = 12
 
@@ -13,7 +13,7 @@ def read(data: bytes, date_column: str, value_column: str, where: str = "") -> R
     return read_series(data, date_column=date_column, value_column=value_column, where=conditions, today=clock.today())
 
 
-def compare(measure: Measure, reading: Reading) -> tuple[list[tuple], int, list[str]]:
+def compare(measure: Measure, reading: Reading, value_column: str) -> tuple[list[tuple], int, list[Problem]]:
     """What a file adds: (new pairs (day, value), how many are here already, what contradicts a number here)."""
     here = dict(measure.observations.values_list("on", "value"))
     fresh, same, clashes = [], 0, []
@@ -23,10 +23,8 @@ def compare(measure: Measure, reading: Reading) -> tuple[list[tuple], int, list[
         elif here[row.date] == row.value:
             same += 1
         else:
-            clashes.append(
-                f"row {row.line}: {row.date} has {here[row.date]:g} here and {row.value:g} in the file. "
-                "Correct the one that is wrong first."
-            )
+            said = f"{row.date} has {here[row.date]:g} here and {row.value:g} in the file. Correct the one that is wrong first."
+            clashes.append(Problem(row.line, value_column, said))
     return fresh, same, clashes
 
 

@@ -61,7 +61,7 @@ def observe(measure: Measure, *, by, on, value, source="") -> Measure:
 def take_in(measure: Measure, *, by, file, date_column, value_column, where="") -> Measure:
     """Take in numbers from a CSV file: all of them, or none when any line cannot be used."""
     reading = intake.read(file.read(), date_column, value_column, where)
-    fresh, same, clashes = intake.compare(measure, reading)
+    fresh, same, clashes = intake.compare(measure, reading, value_column)
     if reading.problems or clashes:
         raise Invalid(intake.told([*map(str, reading.problems), *clashes]), field="file")
     if not fresh:

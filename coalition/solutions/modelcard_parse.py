@@ -48,8 +48,8 @@ def version_of(tree: etree._ElementTree) -> str:
 def _check_size(data: bytes) -> None:
     if len(data) > MAX_BYTES:
         raise CardProblem(
-            f"The file is {len(data) / 1_000_000:.1f} MB; a model card may have "
-            f"{MAX_BYTES // 1_000_000} MB at most. Take out images or attachments and upload it again."
+            f"The file is larger than {MAX_BYTES // 1_000_000} MB, the most a model card may have. "
+            "Take out images or attachments and upload it again."
         )
     if not data.strip():
         raise CardProblem("The file is empty. Export the model card again and upload it.")

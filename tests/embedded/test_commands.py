@@ -59,6 +59,23 @@ def test_an_import_of_something_unknown_lists_what_can_be_imported(typed, capsys
     assert "roster, solutions, model-card, observations" in capsys.readouterr().err
 
 
+def test_a_reader_that_has_had_enough_ends_a_command_quietly(home):
+    file = home / "numbers.csv"
+    file.write_text("day,n\n" + "".join(f"{1900 + at // 12}-{at % 12 + 1:02}-01,{at % 7}\n" for at in range(1400)))
+    command = [sys.executable, "-m", "coalition.config.cli", "chart", str(file), "--date", "day", "--value", "n", "--json"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        process.stdout.readline()
+        process.stdout.close()
+        said = process.stderr.read()
+    assert said == ""
+
+
+def test_the_help_of_each_import_names_the_options_it_takes(capsys):
+    for name, option in (("roster", "--leave-out-problems"), ("observations", "--measure"), ("solutions", "--coalition")):
+        assert cli.main(["import", name, "--help"]) == 0
+        assert option in capsys.readouterr().out
+
+
 def test_production_without_a_database_says_what_to_set(monkeypatch, capsys):
     monkeypatch.setenv("COALITION_ENV", "production")
     assert cli.main(["verify", "--json"]) == 1
@@ -153,7 +170,7 @@ def up(installed, port):
     command = [sys.executable, "-m", "coalition.config.cli", "up"]
     process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     with process:
-        giving_up = threading.Timer(60, process.kill)
+        giving_up = threading.Timer(300, process.kill)  # the first start lays out every table
         giving_up.start()
         line = process.stdout.readline()
         giving_up.cancel()
@@ -196,6 +213,7 @@ def kill_and_await_another(process: subprocess.Popen, name: str) -> None:
     assert becomes(lambda: children(process).get(name, first).pid != first.pid)
 
 
+@pytest.mark.slow
 def test_up_survives_the_death_of_each_part_and_ends_all_on_a_signal(up, installed, port):
     assert answers(port)
     second = run("up", PORT=free_port())
@@ -221,6 +239,7 @@ def test_up_survives_the_death_of_each_part_and_ends_all_on_a_signal(up, install
     assert not any(child.is_running() for child in left)
 
 
+@pytest.mark.slow
 def test_children_follow_when_up_is_killed_and_the_next_up_takes_over_the_database(up, installed, port):
     left = list(children(up).values())
     head = installed.pids()[0]

@@ -12,7 +12,7 @@ from coalition.ledger.questions import answers
 from coalition.ledger.thread import walk
 from coalition.measures import operations as measures
 from coalition.measures import wins
-from coalition.measures.models import Measure
+from coalition.measures.models import Measure, Observation
 from tests.decisions.scenes import an_adjustment
 from tests.measures.scenes import a_measure, csv, numbers
 
@@ -167,7 +167,23 @@ def test_the_command_refuses_a_bad_file_with_its_rows(cast, coalition, tmp_path,
         call_command("import_observations", str(path), "--coalition", "riverside", "--json")
 
     assert ended.value.code == 1
-    assert "row 2" in json.loads(capsys.readouterr().out)["errors"][0]["message"]
+    (error,) = json.loads(capsys.readouterr().out)["errors"]
+    assert (error["row"], error["field"]) == (2, "value")
+    assert "not a number" in error["message"]
+    assert not Observation.objects.exists()
+
+
+def test_the_command_names_the_row_that_contradicts_a_number_here(cast, coalition, tmp_path, capsys):
+    measure, path = a_measure(cast), tmp_path / "numbers.csv"
+    numbers(measure, [80])
+    day = measure.observations.get().on
+    path.write_text(f"date,value\n{day},81\n")
+    with pytest.raises(SystemExit):
+        call_command("import_observations", str(path), "--coalition", "riverside", "--json")
+
+    (error,) = json.loads(capsys.readouterr().out)["errors"]
+    assert (error["row"], error["field"]) == (2, "value")
+    assert "80 here and 81 in the file" in error["message"]
 
 
 def test_measures_answer_the_rooms_that_ask():

@@ -26,8 +26,8 @@ def refusal(data: bytes) -> CardProblem:
 @pytest.mark.parametrize(("data", "says", "line"), [
     (b"", "empty", 0),
     (b" \n ", "empty", 0),
-    (b"x" * 50_000_000, "50.0 MB", 0),
-    (b"<a>" + b"x" * 5_000_000 + b"</a>", "5 MB at most", 0),
+    (b"x" * 50_000_000, "larger than 5 MB", 0),
+    (b"<a>" + b"x" * 5_000_000 + b"</a>", "larger than 5 MB", 0),
     (f'<?xml version="1.0"?>\n{LAUGHS}<AppliedModelCard>&m;</AppliedModelCard>'.encode(), "document type", 2),
     (b'<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/hostname">]><a>&x;</a>', "document type", 1),
     (b'<!--\n--><?p q?>\n<!DOCTYPE a SYSTEM "http://example.invalid/a.dtd"><a/>', "document type", 3),

@@ -13,6 +13,7 @@ from coalition.ledger.tenancy import scope
 from coalition.measures import intake
 from coalition.measures.models import Measure
 from coalition.measures.operations import take_in
+from coalition.measures.series import Problem as Fault
 
 
 class Command(BaseCommand):
@@ -42,12 +43,12 @@ class Command(BaseCommand):
         try:
             data = Path(options["file"]).read_bytes()
         except OSError as problem:
-            self._end([f"{options['file']} cannot be read: {problem.strerror}."], options)
+            self._end([Fault(None, "file", f"{options['file']} cannot be read: {problem.strerror}.")], options)
         where = ";".join(options["where"])
         reading = intake.read(data, options["date"], options["value"], where)
-        fresh, same, clashes = intake.compare(measure, reading)
+        fresh, same, clashes = intake.compare(measure, reading, options["value"])
         if reading.problems or clashes:
-            self._end([*map(str, reading.problems), *clashes], options)
+            self._end([*reading.problems, *clashes], options)
         if fresh and not options["dry_run"]:
             named = ContentFile(data, name=Path(options["file"]).name)
             try:
@@ -60,7 +61,7 @@ class Command(BaseCommand):
                     where=where,
                 )
             except Problem as problem:
-                self._end([str(problem)], options)
+                self._end([Fault(None, getattr(problem, "field", "") or "file", str(problem))], options)
         found = {"measure": measure.title, "new": len(fresh), "unchanged": same, "dry_run": options["dry_run"]}
         words = f"{measure.title}: {len(fresh)} new, {same} here already." + (
             " Nothing was written." if options["dry_run"] else ""
@@ -74,11 +75,12 @@ class Command(BaseCommand):
             return found[0]
         known = ", ".join(sorted(rows.values_list(column, flat=True)[:20])) or "none yet"
         wrong = f"There is no {noun} {wanted!r}" if wanted else f"Say which {noun} with --{noun}"
-        self._end([f"{wrong}. There is: {known}."], options)
+        self._end([Fault(None, noun, f"{wrong}. There is: {known}.")], options)
 
-    def _end(self, problems: list[str], options) -> None:
+    def _end(self, faults: list[Fault], options) -> None:
         if options["json"]:
-            self.stdout.write(json.dumps({"new": 0, "errors": [{"message": problem} for problem in problems]}))
+            errors = [{"row": fault.line, "field": fault.field, "message": fault.message} for fault in faults]
+            self.stdout.write(json.dumps({"new": 0, "dry_run": options["dry_run"], "errors": errors}))
         else:
-            self.stderr.write("\n".join([*problems, "Nothing was written."]))
+            self.stderr.write("\n".join([*map(str, faults), "Nothing was written."]))
         sys.exit(1)
