@@ -3,6 +3,7 @@
 import datetime as dt
 import decimal
 import uuid
+import zoneinfo
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -11,6 +12,7 @@ from django.http import JsonResponse
 from coalition.api.problems import Wrong
 from coalition.ledger.nouns import NOUNS, Noun
 from coalition.ledger.paging import cut
+from coalition.people.then import moment_of
 
 LARGEST_PAGE = 100
 ORDER = ("id",)
@@ -27,11 +29,10 @@ def noun_of(plural: str) -> Noun:
 def index(request, plural: str) -> JsonResponse:
     """A page of rows: `limit` (1–100), `after` (a cursor), and the noun's filters; anything else is an error."""
     noun = noun_of(plural)
-    unknown = set(request.GET) - {"limit", "after", *noun.filters}
+    known = ("limit", "after", *noun.filters, *(("on",) if noun.lasts else ()))
+    unknown = set(request.GET) - set(known)
     if unknown:
-        raise Wrong(
-            400, f"Unknown parameter: {', '.join(sorted(unknown))}. Known: limit, after, {', '.join(noun.filters)}."
-        )
+        raise Wrong(400, f"Unknown parameter: {', '.join(sorted(unknown))}. Known: {', '.join(known)}.")
     rows, cursor = cut(_filtered(request, noun), ORDER, request.GET.get("after", ""), _limit(request))
     return JsonResponse({"rows": [represent(row, noun) for row in rows], "next": cursor or None})
 
@@ -91,7 +92,18 @@ def _filtered(request, noun: Noun) -> models.QuerySet:
     for name in noun.filters:
         if name in request.GET:
             rows = rows.filter(**{name: _value(noun, name, request.GET[name])})
-    return rows
+    return _on(rows, noun, request) if "on" in request.GET else rows
+
+
+def _on(rows: models.QuerySet, noun: Noun, request) -> models.QuerySet:
+    """Those that ran on a day (at its end, in the coalition's zone) or at a moment."""
+    moment = moment_of(request.GET["on"], zoneinfo.ZoneInfo(request.coalition.time_zone))
+    if moment is None:
+        raise Wrong(400, f"on is a day such as 2026-11-02 or a moment with its zone, not {request.GET['on'][:60]!r}.")
+    since, until = noun.lasts
+    return rows.filter(**{f"{since}__lte": moment}).filter(
+        models.Q(**{until: None}) | models.Q(**{f"{until}__gt": moment})
+    )
 
 
 def _value(noun: Noun, name: str, given: str):

@@ -31,6 +31,13 @@ _KEY = {
 }
 
 
+ON = {
+    "name": "on",
+    "in": "query",
+    "description": "A day, or a moment with its zone: only what ran then.",
+    "schema": {"type": "string", "examples": ["2026-11-02", "2026-11-02T14:05:00+00:00"]},
+}
+
 def openapi(request) -> JsonResponse:
     """The whole description."""
     return JsonResponse(document())
@@ -83,6 +90,7 @@ def _list(noun: Noun) -> dict:
         {"name": "limit", "in": "query", "schema": {"type": "integer", "minimum": 1, "maximum": 100, "default": 25}},
         {"name": "after", "in": "query", "schema": {"type": "string"}, "description": "`next` of the page before."},
         *({"name": name, "in": "query", "schema": _column(noun.model, name)} for name in noun.filters),
+        *([ON] if noun.lasts else []),
     ]
     page = {
         "type": "object",

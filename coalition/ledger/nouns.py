@@ -14,6 +14,7 @@ class Noun:
 
     model: a Tenant model; plural: its word in URLs; fields: attribute names the API gives (columns, or properties);
     filters: columns the API and lists may be narrowed by; room: the app's word on screens; has_page: it has its own page.
+    lasts: its columns (since, until): the API's filter `on` gives those that ran on a day or at a moment.
     """
 
     model: type[models.Model]
@@ -23,6 +24,7 @@ class Noun:
     icon: str = "point"
     has_page: bool = True
     queryset: Callable | None = None
+    lasts: tuple[str, str] | None = None
 
     def __post_init__(self) -> None:
         NOUNS[self.model.noun()] = self

@@ -1,13 +1,17 @@
 """What meetings themselves put on the next agenda: items without an outcome, actions past their day, things without anybody."""
 
+import datetime as dt
+
 from coalition.ledger import clock
 from coalition.meetings.agenda_items import Suggestion
 from coalition.meetings.models import Action, AgendaItem, ItemState, Meeting
 from coalition.meetings.things import things_of
 from coalition.meetings.vocabulary import THANKS, WINS
 from coalition.people.held_words import orphans
+from coalition.people.models import Seat
 
-MOST_ACTIONS = 5
+MOST_ACTIONS = MOST_TERMS = 5
+SOON = dt.timedelta(days=30)
 
 
 def answer(meeting):
@@ -15,6 +19,7 @@ def answer(meeting):
     yield from _carried_over(meeting)
     yield from _overdue(meeting)
     yield from _orphans()
+    yield from _ending_terms(meeting)
 
 
 def _before(meeting) -> Meeting | None:
@@ -44,6 +49,13 @@ def _orphans():
         more = f" nor for {len(found) - 1} more" if len(found) > 1 else ""
         because = f"Nobody here answers for “{found[0].heading[:120]}”{more}."
         yield Suggestion(None, "without anybody", because, 30.0, 5, title="Who takes what nobody answers for?")
+
+
+def _ending_terms(meeting):
+    """Seats whose term ends within a month of the meeting: renewed or filled there."""
+    for seat in Seat.objects.ending(meeting.starts_on + SOON)[:MOST_TERMS]:
+        because = f"{seat.holder.person.name}'s term ends on {seat.term_ends_on:%-d %b %Y}: renew it, or fill the seat."
+        yield Suggestion(seat, "seat", because, 15.0, 5)
 
 
 def _overdue(meeting):

@@ -37,8 +37,16 @@ def of(meeting: Meeting) -> dict:
         "attendance": _attendance(meeting),
         "actions": list(Action.objects.filter(meeting=meeting).select_related("owner", "coalition")),
         "minutes_html": markdown.render(meeting.minutes),
-        "gaps": coverage_of().gaps if meeting.state == Meeting.State.CALLED else [],
+        **_missing_voices(meeting),
     }
+
+
+def _missing_voices(meeting: Meeting) -> dict:
+    """Before a meeting: the affected teams that are not heard, and those of which a shift has no voice."""
+    if meeting.state != Meeting.State.CALLED:
+        return {"gaps": [], "unheard_shifts": []}
+    found = coverage_of()
+    return {"gaps": found.gaps, "unheard_shifts": found.unheard_shifts}
 
 
 def _lines(meeting: Meeting, items: list[AgendaItem]) -> list[Line]:

@@ -41,6 +41,10 @@ seat_opened = Kind("seat.opened", "{actor} opened the seat {thing}", icon="seat"
 seat_filled = Kind(
     "seat.filled", "{actor} gave the seat {thing} to a member", audience=everybody, icon="seat"
 )
+term_changed = Kind(
+    "seat.term_changed", "{actor} changed the term of the seat {thing}", audience=those_in_the_seat, icon="seat"
+)
+silence_set = Kind("coalition.silence_set", "{actor} said that a seat is silent after {days} days", icon="seat")
 seat_vacated = Kind("seat.vacated", "The seat {thing} became vacant", audience=leads, icon="seat")
 seat_closed = Kind("seat.closed", "{actor} closed the seat {thing}", audience=leads, icon="seat")
 deputy_named = Kind(

@@ -7,7 +7,8 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 
 from coalition.ledger.forms import Day, Form, One
-from coalition.people.models import Discipline, Membership, Person, Role, Seat, Team
+from coalition.people.models import Discipline, Membership, Mode, Person, Role, Seat, Team
+from coalition.people.silence import silent_after_days
 
 MOST_BYTES = 20 * 1024 * 1024
 
@@ -21,6 +22,9 @@ class OpenSeat(Form):
     team = One(Team, label="The team it speaks for")
     discipline = One(Discipline, label="The discipline it brings")
     term_ends_on = Day(required=False, label="Term ends on")
+    is_observer = forms.BooleanField(
+        required=False, label="An observer's seat: it listens, and speaks for nobody in a quorum"
+    )
 
 
 class FillSeat(Form):
@@ -28,11 +32,40 @@ class FillSeat(Form):
 
     member = One(Membership, label="Who takes the seat")
     term_ends_on = Day(required=False, label="Term ends on")
+    mode = forms.ChoiceField(
+        required=False, label="How they come to it", choices=[("", "Appointed, or volunteered"), *Mode.choices]
+    )
 
     def prepare(self) -> None:
-        present = self.fields["member"].queryset.filter(left_at=None).exclude(role=Role.OBSERVER)
+        present = self.fields["member"].queryset.filter(left_at=None)
+        present = present if self.thing.is_observer else present.exclude(role=Role.OBSERVER)
         self.fields["member"].queryset = present.exclude(pk=self.thing.holder_id).select_related("person")
         self.fields["member"].label_from_instance = lambda member: member.person.name
+
+
+class ChangeTerm(Form):
+    """When a term ends, and how the holder came to the seat."""
+
+    term_ends_on = Day(required=False, label="Term ends on", help_text="Empty: without an end")
+    mode = forms.ChoiceField(
+        required=False, label="How the holder came to it", choices=[("", "Not said"), *Mode.choices]
+    )
+
+    def prepare(self) -> None:
+        for name in self.fields:
+            self.initial.setdefault(name, getattr(self.thing, name))
+
+
+class SetSilence(Form):
+    """What counts as silent."""
+
+    days = forms.IntegerField(
+        min_value=7, max_value=365, label="Days without a word, a vote or a meeting",
+        help_text="After so many days a seat is shown as silent.",
+    )  # fmt: skip
+
+    def prepare(self) -> None:
+        self.initial.setdefault("days", silent_after_days())
 
 
 class NameDeputy(Form):

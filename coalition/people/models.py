@@ -9,11 +9,14 @@ from django.db.models.functions import Now
 from coalition.ledger import clock
 from coalition.ledger.tenancy import ScopedManager, Tenant, TenantQuerySet
 from coalition.people.accounts import Persons
+from coalition.people.holdings import Holding, Mode, Place, Silence
 from coalition.people.keys import Attempt, Invitation, Token
 from coalition.people.roles import DISCIPLINES, Role
+from coalition.people.roster_models import RosterColumns, RosterDraft
 
 __all__ = [
-    "DISCIPLINES", "Attempt", "Discipline", "Invitation", "Membership", "Person", "Role", "Seat", "Team", "Token",
+    "DISCIPLINES", "Attempt", "Discipline", "Holding", "Invitation", "Membership", "Mode", "Person", "Place", "Role",
+    "RosterColumns", "RosterDraft", "Seat", "Silence", "Team", "Token",
 ]  # fmt: skip
 
 
@@ -56,9 +59,13 @@ class Person(AbstractBaseUser):
     shift = models.CharField(max_length=20, blank=True)
     time_zone = models.CharField(max_length=60, blank=True)
     is_active = models.BooleanField(default=True)
+    # Whether the newest roster named them; who was on it and is missing from the next one has left the hospital.
+    on_roster = models.BooleanField(default=False)
     # A steward imports rosters and forms coalitions; it gives no right to any coalition's content.
     is_steward = models.BooleanField(default=False)
     is_system = models.BooleanField(default=False)
+    # When their account was erased: then nothing here tells who they were.
+    erased_at = models.DateTimeField(null=True)
     added_at = models.DateTimeField(db_default=Now())
 
     objects = Persons()
@@ -184,6 +191,15 @@ class SeatQuerySet(TenantQuerySet):
         """Seats that have not been closed."""
         return self.filter(closed_at=None)
 
+    def ending(self, by):
+        """Held seats whose term ends by a day, soonest first."""
+        held = self.open_now().filter(holder__isnull=False, term_ends_on__lte=by)
+        return held.select_related("coalition", "holder__person").order_by("term_ends_on", "title")
+
+    def speaking(self):
+        """Open seats that speak for their team: not those of observers."""
+        return self.open_now().filter(is_observer=False)
+
     def vacant(self):
         """Open seats without a holder."""
         return self.open_now().filter(holder=None)
@@ -195,9 +211,14 @@ class Seat(Tenant):
     title = models.CharField(max_length=120)
     team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="seats")
     discipline = models.ForeignKey(Discipline, on_delete=models.PROTECT, related_name="seats")
+    # An observer's seat listens: it speaks for nobody and counts in no quorum.
+    is_observer = models.BooleanField(default=False)
     holder = models.ForeignKey(Membership, null=True, on_delete=models.PROTECT, related_name="seats")
     deputy = models.ForeignKey(Membership, null=True, on_delete=models.PROTECT, related_name="deputy_seats")
     held_since = models.DateField(null=True)
+    mode = models.CharField(max_length=20, choices=Mode, blank=True)
+    # The moment of the newest change of holder or deputy; the database dates the holdings by it.
+    changed_hands_at = models.DateTimeField(null=True)
     term_ends_on = models.DateField(null=True)
     opened_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True)

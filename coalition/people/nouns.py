@@ -1,17 +1,19 @@
 """What of people can be read."""
 
 from coalition.ledger.nouns import Noun
-from coalition.people.models import Discipline, Invitation, Membership, Seat
+from coalition.people.models import Discipline, Holding, Invitation, Membership, Seat
 
 Noun(
     Seat,
     "seats",
-    fields=["title", "team", "discipline", "holder", "deputy", "held_since", "term_ends_on", "state_word"],
+    fields=["title", "team", "discipline", "holder", "deputy", "held_since", "mode", "term_ends_on", "is_observer",
+            "state_word"],
     filters=["team", "discipline", "holder"],
     icon="seat",
     queryset=lambda rows: rows.select_related(
         "team", "discipline", "holder__person", "deputy__person", "coalition"
     ),
+    lasts=("opened_at", "closed_at"),
 )
 Noun(
     Membership,
@@ -20,6 +22,17 @@ Noun(
     filters=["role"],
     icon="person",
     queryset=lambda rows: rows.select_related("person__team", "coalition"),
+    lasts=("joined_at", "left_at"),
+)
+Noun(
+    Holding,
+    "holdings",
+    fields=["seat", "member", "place", "mode", "since", "until"],
+    filters=["seat", "member", "place"],
+    icon="seat",
+    has_page=False,
+    queryset=lambda rows: rows.select_related("seat__coalition", "member__person", "coalition"),
+    lasts=("since", "until"),
 )
 Noun(Discipline, "disciplines", fields=["name", "code"], has_page=False)
 Noun(

@@ -11,11 +11,13 @@ from coalition.people.operations_handover import hand_over
 from coalition.people.operations_hospital import form, import_roster
 from coalition.people.operations_joining import accept, choose_password, enrol, invite, withdraw_invitation
 from coalition.people.operations_membership import appoint, leave, name_handler, remove
+from coalition.people.operations_seats import change_term, set_silence
+from coalition.people.sitting import default_mode, depute, empty, may_hold, sit
 
 __all__ = [
-    "accept", "appoint", "choose_password", "close_seat", "enrol", "fill_seat", "form", "hand_over", "import_roster", "invite",
-    "leave", "name_deputy",
-    "name_handler", "open_seat", "remove", "withdraw_invitation",
+    "accept", "appoint", "change_term", "choose_password", "close_seat", "enrol", "fill_seat", "form", "hand_over",
+    "import_roster", "invite", "leave", "name_deputy", "name_handler", "open_seat", "remove", "set_silence",
+    "withdraw_invitation",
 ]  # fmt: skip
 
 
@@ -26,15 +28,16 @@ __all__ = [
     label="Open a seat",
     done="The seat is open.",
 )
-def open_seat(coalition: Coalition, *, by, title, team, discipline, term_ends_on=None) -> Seat:
+def open_seat(coalition: Coalition, *, by, title, team, discipline, term_ends_on=None, is_observer=False) -> Seat:
     """Open a seat at the table for a team, in a discipline."""
     if Seat.objects.open_now().filter(title=title).exists():
         raise Invalid(
             "There is an open seat with this title. Choose another, or offer that one.", field="title"
         )
     seat = Seat.objects.create(
-        title=title, team=team, discipline=discipline, term_ends_on=term_ends_on, opened_at=clock.now()
-    )
+        title=title, team=team, discipline=discipline, term_ends_on=term_ends_on, opened_at=clock.now(),
+        is_observer=is_observer,
+    )  # fmt: skip
     record(events.seat_opened, seat, team=team.pk, discipline=discipline.code)
     return seat
 
@@ -46,16 +49,16 @@ def open_seat(coalition: Coalition, *, by, title, team, discipline, term_ends_on
     label="Give it to a member",
     done="The seat is held.",
 )
-def fill_seat(seat: Seat, *, by, member, term_ends_on=None) -> Seat:
+def fill_seat(seat: Seat, *, by, member, term_ends_on=None, mode="") -> Seat:
     """Give the seat to a member; whoever held it hands it over and stays a member."""
     before = seat.holder_id
     if before == member.pk:
         raise Invalid(f"{member.heading} holds this seat already.", field="member")
-    seat.holder, seat.held_since = member, clock.today()
+    _demand_place(seat, member)
     seat.term_ends_on = term_ends_on or seat.term_ends_on
-    seat.deputy = None if seat.deputy_id == member.pk else seat.deputy
-    seat.save(update_fields=["holder", "held_since", "term_ends_on", "deputy"])
-    record(events.seat_filled, seat, member=member.pk, before=before)
+    seat.save(update_fields=["term_ends_on"])
+    sit(seat, member, mode or default_mode(by, member))
+    record(events.seat_filled, seat, member=member.pk, before=before, mode=seat.mode)
     return seat
 
 
@@ -69,8 +72,7 @@ def fill_seat(seat: Seat, *, by, member, term_ends_on=None) -> Seat:
 def name_deputy(seat: Seat, *, by, deputy=None) -> Seat:
     """Name who speaks for the seat when its holder is away."""
     before = seat.deputy_id
-    seat.deputy = deputy
-    seat.save(update_fields=["deputy"])
+    depute(seat, deputy)
     record(events.deputy_named, seat, deputy=deputy.pk if deputy else None, before=before)
     return seat
 
@@ -85,7 +87,13 @@ def name_deputy(seat: Seat, *, by, deputy=None) -> Seat:
 def close_seat(seat: Seat, *, by) -> Seat:
     """Close a seat that is no longer needed; its history stays."""
     before = seat.holder_id
-    seat.closed_at, seat.holder, seat.deputy, seat.held_since = clock.now(), None, None, None
-    seat.save(update_fields=["closed_at", "holder", "deputy", "held_since"])
+    seat.closed_at = clock.now()
+    seat.save(update_fields=["closed_at"])
+    empty(seat)
     record(events.seat_closed, seat, before=before)
     return seat
+
+
+def _demand_place(seat: Seat, member) -> None:
+    if not may_hold(seat, member.role):
+        raise Invalid(f"{member.heading} observes. Only an observer's seat is for them.", field="member")

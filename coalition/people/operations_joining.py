@@ -9,7 +9,8 @@ from coalition.ledger.problems import Invalid
 from coalition.ledger.recording import record
 from coalition.people import events, forms, limits, rights, rules
 from coalition.people.codes import code_of, hash_of
-from coalition.people.models import Invitation, Membership, Person, Role, Seat
+from coalition.people.models import Invitation, Membership, Mode, Person, Role, Seat
+from coalition.people.sitting import may_hold, sit
 
 LIFETIME = dt.timedelta(days=7)
 
@@ -48,7 +49,7 @@ def _demand_offerable(coalition, by, person, seat, role) -> None:
         )
     if role in {Role.CHAIR, Role.SECRETARY} and not rights.the_chair(by, coalition):
         raise Invalid("Only the chair offers this role.", field="role")
-    if seat is not None and role == Role.OBSERVER:
+    if seat is not None and not may_hold(seat, role):
         raise Invalid("Observers hold no seat. Choose another role, or no seat.", field="role")
     if seat is not None and (seat.closed_at or seat.holder_id):
         raise Invalid("This seat is not vacant. Choose another one.", field="seat")
@@ -121,6 +122,5 @@ def _take_seat(membership: Membership, invitation: Invitation) -> None:
     """Sit down, unless somebody else was given the seat meanwhile: then a member without a seat is welcome, too."""
     seat = Seat.objects.vacant().select_for_update(of=("self",)).filter(pk=invitation.seat_id).first()
     if seat is not None:
-        seat.holder, seat.held_since = membership, clock.today()
-        seat.save(update_fields=["holder", "held_since"])
-        record(events.seat_filled, seat, member=membership.pk, before=None)
+        sit(seat, membership, Mode.APPOINTED)
+        record(events.seat_filled, seat, member=membership.pk, before=None, mode=seat.mode)

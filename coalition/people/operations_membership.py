@@ -9,6 +9,9 @@ from coalition.ledger.problems import Invalid
 from coalition.ledger.recording import record
 from coalition.people import events, forms, rules, tokens
 from coalition.people.models import Invitation, Membership, Person, Role, Seat
+from coalition.people.sitting import depute, sit
+
+_ENDINGS = (events.seat_vacated, events.deputy_named, events.withdrawn)
 
 
 @operation(
@@ -23,8 +26,8 @@ def appoint(membership: Membership, *, by, role) -> Membership:
     before = membership.role
     if before == Role.CHAIR and role != Role.CHAIR:
         _demand_another_chair(membership)
-    if role == Role.OBSERVER and membership.seats.filter(closed_at=None).exists():
-        raise Invalid("Observers hold no seat. Give the seat to somebody else first.", field="role")
+    if role == Role.OBSERVER and membership.seats.filter(closed_at=None, is_observer=False).exists():
+        raise Invalid("Observers hold no seat but an observer's. Give the seat to somebody else first.", field="role")
     membership.role = role
     membership.save(update_fields=["role"])
     record(events.appointed, membership, role=role, before=before)
@@ -48,7 +51,7 @@ def name_handler(membership: Membership, *, by, handles_concerns=False) -> Membe
 
 @operation(
     rules.may_leave,
-    records=[events.left, events.seat_vacated, events.withdrawn],
+    records=[events.left, *_ENDINGS],
     label="Leave the coalition",
     done="You have left. What you said and did stays on record.",
     danger=True,
@@ -62,7 +65,7 @@ def leave(membership: Membership, *, by) -> Person:
 
 @operation(
     rules.may_remove,
-    records=[events.removed, events.seat_vacated, events.withdrawn],
+    records=[events.removed, *_ENDINGS],
     label="End the membership",
     done="The membership has ended.",
     danger=True,
@@ -100,14 +103,12 @@ def end_membership(membership: Membership) -> None:
 
 def _free(seat: Seat, membership: Membership) -> None:
     """Take a leaving member off a seat. The deputy stays, so that the team is not without a voice."""
-    was_holder = seat.holder_id == membership.pk
-    if was_holder:
-        seat.holder, seat.held_since = None, None
-    if seat.deputy_id == membership.pk:
-        seat.deputy = None
-    seat.save(update_fields=["holder", "held_since", "deputy"])
-    if was_holder:
+    if seat.holder_id == membership.pk:
+        sit(seat, None)
         record(events.seat_vacated, seat, before=membership.pk)
+    if seat.deputy_id == membership.pk:
+        depute(seat, None)
+        record(events.deputy_named, seat, deputy=None, before=membership.pk)
 
 
 def _demand_another_chair(membership: Membership) -> None:

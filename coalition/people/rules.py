@@ -26,6 +26,8 @@ _while_held = unless(lambda person, seat: seat.holder_id is None, "Nobody holds 
 
 may_form = rights.a_steward
 may_open_seat = rights.a_lead
+may_set_silence = rights.the_chair
+may_change_term = all_of(rights.a_lead, _while_open)
 may_close_seat = all_of(rights.a_lead, _while_open)
 may_invite = rights.a_lead
 may_withdraw_invitation = all_of(rights.a_lead, _while_waiting)

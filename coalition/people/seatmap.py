@@ -1,13 +1,14 @@
-"""How the table is drawn: one line for each team, one column for each discipline, a seat where the two meet."""
+"""How the table is drawn: one line for each team; a column for each discipline and for each tool that affects somebody."""
 
+from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from coalition.people.coverage import Coverage, TeamCoverage, last_heard_of, state_of
+from coalition.people.coverage import STATES, Coverage, TeamCoverage, state_of
 from coalition.people.models import Discipline
 
-TONES = {"heard": "ok", "silent": "warn", "vacant": "warn"}
-WORDS = {"heard": "held", "silent": "silent", "vacant": "vacant"}
+TONES = {"heard": "ok", "silent": "warn", "vacant": "warn", "missing": "bad", "observer": "neutral"}
+WORDS = {"heard": "held", "silent": "silent", "vacant": "vacant", "observer": "observer"}
 
 
 @dataclass(frozen=True)
@@ -21,14 +22,23 @@ class Place:
 
 @dataclass(frozen=True)
 class Cell:
-    """Where a team and a discipline meet: no place, one or several."""
+    """Where a team and a column meet: its seats there, or in which ways the tool affects it; `state` is drawn."""
 
-    places: list[Place]
+    column: object
+    state: str = ""
+    places: list[Place] = field(default_factory=list)
+    hows: list[str] = field(default_factory=list)
 
     @property
     def tone(self) -> str:
-        """Good only when each of its seats is held and heard."""
-        return "ok" if all(place.tone == "ok" for place in self.places) else "warn"
+        """The tone of its state."""
+        return TONES.get(self.state, "neutral")
+
+    @property
+    def words(self) -> str:
+        """The cell in words, for who does not see it."""
+        said = [f"{place.seat.holder.person.name if place.seat.holder else 'nobody'}, {place.word}" for place in self.places]
+        return "; ".join(said) or ", ".join([self.state, *self.hows])
 
 
 @dataclass(frozen=True)
@@ -37,6 +47,16 @@ class Line:
 
     row: TeamCoverage
     cells: list[Cell]
+    tools: list[Cell]
+
+
+@dataclass(frozen=True)
+class DisciplineCoverage:
+    """One discipline at the table: its state is that of its best seat, missing without one."""
+
+    discipline: Discipline
+    state: str
+    seats: int
 
 
 @dataclass(frozen=True)
@@ -44,25 +64,52 @@ class SeatMap:
     """The whole map."""
 
     columns: list[Discipline]
+    tools: list
     lines: list[Line]
+    disciplines: list[DisciplineCoverage]
+
+    @property
+    def missing(self) -> list[DisciplineCoverage]:
+        """Disciplines that are not heard."""
+        return [each for each in self.disciplines if each.state != "heard"]
 
 
 def seat_map(coverage: Coverage) -> SeatMap:
-    """The map of a coverage; only disciplines with a seat have a column (one query: who was heard when)."""
+    """The map of a coverage (one query: the coalition's disciplines); only disciplines with a seat have a column."""
     seats = [seat for row in coverage.rows for seat in row.seats]
-    heard = last_heard_of(seats)
     columns = sorted({seat.discipline for seat in seats}, key=lambda each: each.name)
-    return SeatMap(columns, [_line(row, columns, heard) for row in coverage.rows])
+    tools = {each.solution.pk: each.solution for row in coverage.rows for each in row.affected}
+    tools = sorted(tools.values(), key=lambda each: each.heading)
+    lines = [_line(row, columns, tools, coverage) for row in coverage.rows]
+    return SeatMap(columns, tools, lines, _disciplines(seats, coverage))
 
 
-def _line(row: TeamCoverage, columns: Iterable[Discipline], heard) -> Line:
-    return Line(row, [_cell(row, column, heard) for column in columns])
+def _line(row: TeamCoverage, columns: Iterable[Discipline], tools: Iterable, coverage: Coverage) -> Line:
+    hows = defaultdict(list)
+    for each in row.affected:
+        hows[each.solution.pk].append(each.how)
+    affected = [Cell(tool, row.state if tool.pk in hows else "", hows=hows[tool.pk]) for tool in tools]
+    return Line(row, [_cell(row, column, coverage) for column in columns], affected)
 
 
-def _cell(row: TeamCoverage, column: Discipline, heard) -> Cell:
-    return Cell([_place(seat, heard) for seat in row.seats if seat.discipline_id == column.pk])
+def _cell(row: TeamCoverage, column: Discipline, coverage: Coverage) -> Cell:
+    seats = [seat for seat in row.seats if seat.discipline_id == column.pk]
+    states = [_state(seat, coverage) for seat in seats]
+    speaking = [state for state in states if state in STATES]
+    # A cell is as badly off as its worst seat, so that an empty chair is not hidden by a full one.
+    worst = min(speaking, key=STATES.index, default=states[0] if states else "")
+    places = [Place(seat, WORDS[state], TONES[state]) for seat, state in zip(seats, states, strict=True)]
+    return Cell(column, worst, places)
 
 
-def _place(seat, heard) -> Place:
-    state = state_of(seat, heard)
-    return Place(seat, WORDS[state], TONES[state])
+def _state(seat, coverage: Coverage) -> str:
+    return "observer" if seat.is_observer else state_of(seat, coverage.heard, coverage.measure)
+
+
+def _disciplines(seats: list, coverage: Coverage) -> list[DisciplineCoverage]:
+    found = []
+    for discipline in Discipline.objects.order_by("name"):
+        own = [seat for seat in seats if seat.discipline_id == discipline.pk and not seat.is_observer]
+        states = [state_of(seat, coverage.heard, coverage.measure) for seat in own]
+        found.append(DisciplineCoverage(discipline, max(states, key=STATES.index, default="missing"), len(own)))
+    return sorted(found, key=lambda each: (STATES.index(each.state), each.discipline.name))

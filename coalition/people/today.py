@@ -20,6 +20,7 @@ def answer(person) -> Iterator[Waiting]:
     if member.role in {Role.CHAIR, Role.SECRETARY}:
         yield from _vacant()
         yield from _orphans(member)
+        yield from _others_ending(member)
     yield from _ending(member)
 
 
@@ -53,6 +54,20 @@ def _orphans(member: Membership) -> Iterator[Waiting]:
             action="See who takes them",
             since=clock.now(),
             urgency=35.0,
+        )
+
+
+def _others_ending(member: Membership) -> Iterator[Waiting]:
+    """For the leads: whose term ends within a month, or has ended."""
+    for seat in Seat.objects.ending(clock.today() + SOON).exclude(holder=member):
+        has = "ended" if seat.term_ends_on < clock.today() else "ends"
+        yield Waiting(
+            thing=seat,
+            sentence=f"The term in the seat “{seat.title}” {has} on {seat.term_ends_on:%-d %B %Y}.",
+            url=seat.get_absolute_url(),
+            action="Renew it or fill it",
+            since=clock.now(),
+            urgency=18.0,
         )
 
 

@@ -22,6 +22,7 @@ hospital = [
 urlpatterns = [
     page("people/", views.people, name="people.people"),
     page("people/coverage/", views.coverage, name="people.coverage"),
+    page("people/coverage/<uuid:id>/", views.team_coverage, name="people.team_coverage"),
     page("people/orphans/", views_handover.orphans, name="people.orphans"),
     page("people/invitations/", views.invitations, name="people.invitations"),
     page("people/find/", views.find_person, name="people.find"),
@@ -31,7 +32,9 @@ urlpatterns = [
     page("seats/<uuid:id>/", views.seat, name="people.seat"),
     act("seats/<uuid:id>/fill/", do.fill_seat),
     act("seats/<uuid:id>/deputy/", do.name_deputy),
+    act("seats/<uuid:id>/term/", do.change_term),
     act("seats/<uuid:id>/close/", do.close_seat),
+    act("people/coverage/silence/", do.set_silence),
     page("members/<uuid:id>/", views.member, name="people.member"),
     page("members/<uuid:id>/handover/", views_handover.handover, name="people.handover"),
     act("members/<uuid:id>/hand-over/", do.hand_over),

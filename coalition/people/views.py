@@ -1,23 +1,27 @@
 """The pages of a coalition's people: the table, a seat, a member, invitations, the roster to invite from, coverage."""
 
+from django.http import Http404
 from django.shortcuts import render
 
 from coalition.ledger.feed import events_here, history, tell
 from coalition.ledger.paging import page_of
 from coalition.ledger.thread import walk
-from coalition.people import rules
+from coalition.people import rules, views_then
 from coalition.people.codes import is_by_hand, link_of
-from coalition.people.coverage import coverage_of, last_heard_of, state_of
+from coalition.people.coverage import coverage_of, last_heard_of, state_of, yardstick
 from coalition.people.doors import find
 from coalition.people.held_words import held_by, orphans
 from coalition.people.models import Invitation, Membership, Person, Seat
 from coalition.people.seatmap import seat_map
+from coalition.people.team_shown import places_of, team_row
 
 MOST_FOUND = 20
 
 
 def people(request):
-    """Who sits at the table: the seat map, then the members."""
+    """Who sits at the table: the seat map, then the members; with `?on=` as it was then."""
+    if "on" in request.GET:
+        return views_then.table(request)
     coverage = coverage_of()
     members = Membership.objects.visible_to(request.user).filter(left_at=None).select_related("person__team", "coalition")
     context = {
@@ -38,7 +42,8 @@ def seat(request, id):
     heard = last_heard_of([found])
     context = {
         "seat": found,
-        "state": "closed" if found.closed_at else state_of(found, heard),
+        "state": "closed" if found.closed_at else state_of(found, heard, yardstick()),
+        "holdings": found.holdings.in_order().select_related("member__person", "member__coalition"),
         "last_heard": max(heard.values(), default=None),
         "offers": Invitation.objects.open_now().filter(seat=found),
         "thread": walk(found),
@@ -95,7 +100,18 @@ def find_person(request):
     return render(request, "people/find.html", context)
 
 
+def team_coverage(request, id):
+    """One team: who sits for it and what they last did, what affects it, which of its shifts have a voice."""
+    row, measure, heard = team_row(id)
+    if row is None:
+        raise Http404
+    context = {"row": row, "places": places_of(row, measure, heard, request.coalition.slug)}
+    return render(request, "people/team_coverage.html", context)
+
+
 def coverage(request):
-    """Which affected teams have a seat and are heard, and which are not."""
+    """Which affected teams have a seat and are heard, and which are not; with `?on=` as it was then."""
+    if "on" in request.GET:
+        return views_then.coverage(request)
     found = coverage_of()
     return render(request, "people/coverage.html", {"coverage": found, "map": seat_map(found)})

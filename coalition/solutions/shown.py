@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext
 
 from coalition.people.coverage import coverage_of
+from coalition.people.seatmap import seat_map
 from coalition.solutions import gate, living, stage_path, voices
 from coalition.solutions.models import Affects, CardField, StageMove
 from coalition.solutions.stages import Stage
@@ -56,6 +57,7 @@ def context_of(solution) -> dict:
         "purpose_html": markdown.render(solution.purpose),
         "affects": affects,
         "coverage": solution.coverage,
+        "map": seat_map(solution.coverage),
         "voices": voices.told(solution.coverage),
         **_gate(solution),
         "card": card_summary(solution),

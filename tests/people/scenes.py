@@ -78,3 +78,13 @@ def import_roster(cast):
 @scene("people.hand_over", [*LEADS, "nurse"])
 def hand_over(cast):
     return cast.member("nurse"), {"to": cast.member("member").pk}
+
+
+@scene("people.change_term", LEADS)
+def change_term(cast):
+    return seat_of(cast, "nurse"), {"term_ends_on": "2031-01-31", "mode": "elected"}
+
+
+@scene("people.set_silence", ["chair"])
+def set_silence(cast):
+    return cast.coalition, {"days": 60}

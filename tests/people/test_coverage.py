@@ -8,16 +8,20 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from coalition.ledger import clock
+from coalition.ledger.tenancy import scope
 from coalition.people import board, coverage, today
 from coalition.people import operations as people
 from coalition.people.coverage import coverage_of
-from coalition.people.models import Discipline, Seat
+from coalition.people.models import Discipline, Person, Seat
+from coalition.people.seatmap import seat_map
 from coalition.people.voices import Affected
 
 
 class Solution(SimpleNamespace):
     noun = "solution"
     heading = "Sepsis alert"
+
+    state_word = "live"
 
     def get_absolute_url(self):
         return "/c/riverside/solutions/1/"
@@ -139,7 +143,7 @@ def test_it_costs_as_many_queries_for_many_seats(cast, coalition, asked):
             team=cast.teams["Radiology"],
             discipline=Discipline.objects.first(),
         )
-    assert cost() <= before <= 3
+    assert cost() <= before <= 5
 
 
 def test_the_page_draws_map_and_table(cast, client, asked):
@@ -179,3 +183,43 @@ def test_the_board_has_its_section(cast, coalition, asked):
 
     assert section.title == "At the table"
     assert len(section.context["coverage"].gaps) == 1
+
+
+def test_the_map_draws_each_team_against_disciplines_and_tools(cast, coalition, asked):
+    affect(cast, asked, "Radiology", "Emergency nursing")
+    found = seat_map(coverage_of())
+
+    line = next(line for line in found.lines if line.row.team.name == "Emergency nursing")
+    assert [(cell.column.code, cell.state) for cell in line.cells if cell.state] == [("clinical-user", "silent")]
+    assert [(cell.column.heading, cell.state, cell.words) for cell in line.tools] == [
+        ("Sepsis alert", "silent", "silent, uses it")
+    ]
+    states = {each.discipline.code: each.state for each in found.disciplines}
+    assert (states["it"], states["patient-voice"], found.disciplines[0].state) == ("silent", "missing", "missing")
+
+
+def test_a_shift_without_anybody_who_works_it_has_no_voice(cast, coalition, asked):
+    affect(cast, asked, "Emergency nursing")
+    team = cast.teams["Emergency nursing"]
+    for number, shift in enumerate(["day", "night", "night"]):
+        Person.objects.create(email=f"s{number}@x.example", name=f"S {number}", team=team, shift=shift)
+    Person.objects.filter(pk=cast.nurse.pk).update(team=team, shift="day")
+
+    row = next(row for row in coverage_of().rows if row.team == team)
+    assert [(each.shift, each.staff, each.has_voice) for each in row.shifts] == [("day", 2, True), ("night", 2, False)]
+    Person.objects.filter(pk=cast.nurse.pk).update(shift="rotating")
+    assert next(row for row in coverage_of().rows if row.team == team).unheard_shifts == []
+
+
+def test_a_cell_opens_into_its_people_and_what_they_did(cast, client, asked):
+    affect(cast, asked, "Emergency nursing")
+    client.force_login(cast.chair)
+    with scope(cast.coalition):
+        speak(cast, "nurse")
+
+    page = client.get(f"/c/riverside/people/coverage/{cast.teams['Emergency nursing'].pk}/").content.decode()
+
+    assert "ED nursing · clinical user" in page
+    assert "Nurse named the deputy" in page
+    assert "Sepsis alert" in page
+    assert client.get(f"/c/riverside/people/coverage/{cast.teams['Radiology'].pk}/").status_code == 404

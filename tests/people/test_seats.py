@@ -23,9 +23,9 @@ def test_fill_seat_gives_it_to_a_member_by_a_lead_or_hands_it_over_by_its_holder
 
 
 def test_a_seat_is_not_given_to_whoever_holds_it(cast, seat):
-    people.fill_seat(seat, by=cast.chair, member=cast.member("observer"))
+    people.fill_seat(seat, by=cast.chair, member=cast.member("member"))
     with pytest.raises(Invalid, match="holds this seat already"):
-        people.fill_seat(seat, by=cast.chair, member=cast.member("observer"))
+        people.fill_seat(seat, by=cast.chair, member=cast.member("member"))
 
 
 def test_another_member_does_not_give_seats_away(cast, seat):
