@@ -8,6 +8,7 @@ urlpatterns = [
     page("meetings/", views.room, name="meetings.room"),
     act("meetings/call/", do.call),
     page("meetings/<uuid:id>/", views.meeting, name="meetings.meeting"),
+    page("meetings/<uuid:id>/calendar/", views.calendar_file, name="meetings.calendar_file"),
     act("meetings/<uuid:id>/propose-agenda/", do.propose_agenda),
     act("meetings/<uuid:id>/add-item/", do.add_item),
     act("meetings/<uuid:id>/record-attendance/", do.record_attendance, template="meetings/attendance.html"),

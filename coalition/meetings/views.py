@@ -5,9 +5,13 @@ from django.shortcuts import render
 from coalition.ledger import feed, thread
 from coalition.ledger.paging import page_of
 from coalition.meetings import sheet
+from coalition.meetings.calendar import happening
 from coalition.meetings.models import Action, AgendaItem, Meeting, Series
 from coalition.people.doors import find
+from coalition.people.happenings import file_of
 from coalition.ui import markdown
+from coalition.ui.downloads import download
+from coalition.ui.ics import KIND
 
 TABS = (("mine", "Mine"), ("open", "Open"), ("overdue", "Overdue"), ("ended", "Done and dropped"))
 
@@ -29,6 +33,12 @@ def meeting(request, id):
     """One meeting: its agenda and why each item is there, who was there, minutes, actions."""
     found = find(Meeting, id, request.user)
     return render(request, "meetings/meeting.html", sheet.of(found) | walked(found))
+
+
+def calendar_file(request, id):
+    """One meeting as a file for a calendar."""
+    found = find(Meeting, id, request.user)
+    return download(file_of(found.title, [happening(found)]), f"{found.heading}.ics", kind=KIND)
 
 
 def series(request, id):

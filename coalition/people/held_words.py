@@ -18,14 +18,17 @@ class Whose:
     """Whose things a room is asked for: those of `person`, or (None) those that nobody present in the coalition holds.
 
     `viewer` is who looks: a room that does not show everything to everybody narrows its rows to what they may see.
-    None looks for everybody: only what every reader may see.
+    None looks for everybody: only what every reader may see. `everybody`: of all, held by whomever or by nobody.
     """
 
     person: Person | None
     viewer: Person | None = None
+    everybody: bool = False
 
     def holds(self, path: str = "owner", *, or_nobody: bool = True) -> Q:
         """The filter on the person column `path`; for orphans also empty ones, unless `or_nobody` is false."""
+        if self.everybody:
+            return Q() if or_nobody else Q(**{f"{path}__isnull": False})
         if self.person is not None:
             return Q(**{path: self.person})
         present = Membership.objects.filter(left_at=None).values("person_id")

@@ -6,6 +6,7 @@ from django.db.models import Q
 from coalition.ledger import clock
 from coalition.ledger.operations import operation
 from coalition.ledger.problems import Invalid
+from coalition.ledger.questions import ask
 from coalition.ledger.recording import record
 from coalition.people import events, forms, rules, tokens
 from coalition.people.models import Invitation, Membership, Person, Role, Seat
@@ -52,6 +53,7 @@ def name_handler(membership: Membership, *, by, handles_concerns=False) -> Membe
 @operation(
     rules.may_leave,
     records=[events.left, *_ENDINGS],
+    passes_on=True,
     label="Leave the coalition",
     done="You have left. What you said and did stays on record.",
     danger=True,
@@ -66,6 +68,7 @@ def leave(membership: Membership, *, by) -> Person:
 @operation(
     rules.may_remove,
     records=[events.removed, *_ENDINGS],
+    passes_on=True,
     label="End the membership",
     done="The membership has ended.",
     danger=True,
@@ -99,6 +102,8 @@ def end_membership(membership: Membership) -> None:
         record(events.withdrawn, invitation)
     tokens.end(membership.person)
     membership.person.forget_memberships()
+    for _ in ask("leaving", membership):  # what may not be left without a present member, rooms pass on themselves
+        pass
 
 
 def _free(seat: Seat, membership: Membership) -> None:

@@ -50,6 +50,12 @@ assigned = Kind(
 unassigned = Kind(
     "milestone.unassigned", "{actor} took {person_name} off {thing}", audience=the_one_named, icon="responsibility"
 )
+released = Kind(
+    "milestone.released",
+    "{left_name} left; {person_name} is accountable for {thing} until somebody else is named",
+    audience=the_one_named,
+    icon="responsibility",
+)
 depended = Kind(
     "milestone.depended", "{actor} said what must be done before {thing}", audience=involved, icon="roadmap"
 )
@@ -109,3 +115,6 @@ obstacle_climbed = Kind(
     icon="obstacle",
 )
 level_set = Kind("level.set", "{actor} set the level “{level_title}” to {hours} working hours", icon="obstacle")
+ceiling_set = Kind("ceiling.set", "{actor} set how much is too much to {most} things", icon="responsibility")
+calendar_address_made = Kind("calendar.address_made", "{actor} made an address for their calendar", icon="meeting")
+calendar_address_ended = Kind("calendar.address_ended", "{actor} ended the address of their calendar", icon="meeting")

@@ -4,7 +4,7 @@ from django import forms
 
 from coalition.charter.models import Goal
 from coalition.ledger.forms import Day, Form, LongText, One
-from coalition.people.models import Person
+from coalition.people.models import Membership, Person
 from coalition.roadmap.models import TOLERANCE_DAYS, Milestone, Responsibility
 from coalition.solutions.models import Solution
 
@@ -112,3 +112,16 @@ class SetBaseline(Form):
         label="Its name",
         help_text="Left empty, it is called after today.",
     )
+
+
+class Release(Form):
+    """Whose part ends."""
+
+    member = One(Membership, label="Whose part ends")
+
+
+class SetCeiling(Form):
+    """How much is too much."""
+
+    most = forms.IntegerField(min_value=1, max_value=99, label="At most so many things to answer for at once")
+    person = One(Person, required=False, label="For whom", help_text="Left empty: for everybody without one of their own.")

@@ -1,8 +1,9 @@
-"""What can be done with one member's part in a milestone: hand it to another, as it is."""
+"""What can be done with one member's part in a milestone: hand it to another, end it when the member leaves."""
 
 from coalition.ledger.operations import operation
 from coalition.ledger.problems import Invalid
 from coalition.ledger.recording import record
+from coalition.people.models import Membership, Role
 from coalition.roadmap import events, forms, rules
 from coalition.roadmap.models import Milestone, Responsibility
 from coalition.roadmap.operations_joining import member_of
@@ -24,6 +25,28 @@ def hand_part(responsibility: Responsibility, *, by, owner) -> Milestone:
     kind = _merge(responsibility, member)
     record(events.assigned, milestone, person=owner.pk, as_what=kind, before=before)
     return milestone
+
+
+@operation(rules.may_release, form=forms.Release, records=events.released, label="End a part", machine=True)
+def release(milestone: Milestone, *, by, member) -> Milestone:
+    """End the part of a member who leaves; the chair is accountable in their place until somebody else is named."""
+    part = Responsibility.objects.filter(milestone=milestone, member=member).first()
+    if part is None:
+        raise Invalid("They have no part in it.", field="member")
+    kind, heir = part.kind, None
+    part.delete()
+    if kind == Responsibility.Kind.ACCOUNTABLE:
+        heir = _heir(member)
+        Responsibility.objects.update_or_create(milestone=milestone, member=heir, defaults={"kind": kind})
+    person = heir.person_id if heir else None
+    record(events.released, milestone, left=member.person_id, before=member.person_id, person=person, as_what=kind)
+    return milestone
+
+
+def _heir(leaving: Membership) -> Membership:
+    """Who is accountable for what a leaving member was accountable for: the chair who has been here longest."""
+    chairs = Membership.objects.filter(role=Role.CHAIR, left_at=None).exclude(pk=leaving.pk)
+    return chairs.order_by("joined_at", "pk").first()
 
 
 def _merge(responsibility: Responsibility, member) -> str:

@@ -144,6 +144,7 @@ def links(coalition, choice: Choice | None = None) -> dict:
     return {
         "list_url": f"{home}roadmap/{choice.address(view='list')}",
         "done_url": f"{home}roadmap/{choice.address(view='board')}",
+        "calendar_url": f"{home}calendar/",
         "changes_url": f"{home}roadmap/changes/",
         "compare_url": f"{home}roadmap/compare/",
         "plan_url": f"{home}milestones/plan/",

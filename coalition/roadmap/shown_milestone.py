@@ -1,13 +1,11 @@
-"""What a milestone's page shows, and the grid of who does what for which milestone."""
-
-from django.utils.translation import ngettext
+"""What a milestone's page shows."""
 
 from coalition.ledger.nouns import url_of
 from coalition.roadmap.models import Dependency, Milestone, Obstacle, Responsibility
+from coalition.roadmap.radar import LETTERS
 from coalition.roadmap.shown import days_words
 from coalition.ui import markdown
 
-LETTERS = {"accountable": "A", "responsible": "R", "consulted": "C", "informed": "I"}
 ORDER = list(LETTERS)
 
 
@@ -40,34 +38,3 @@ def obstacles_of(found: Milestone):
         .select_related("owner", "coalition")
         .order_by("-state", "raised_at", "id")
     )
-
-
-def grid() -> dict:
-    """Members × unfinished milestones, with what is missing (three queries)."""
-    unfinished = Milestone.objects.unfinished().select_related("coalition", "solution")
-    milestones = list(unfinished.prefetch_related("responsibilities").order_by("due_on", "id"))
-    rows = Responsibility.objects.of_present().filter(milestone__in=milestones).select_related("member__person")
-    cells: dict = {}
-    for each in rows:
-        cells.setdefault(each.member.person, {})[each.milestone_id] = each.kind
-    kinds = {each.pk: [found.get(each.pk) for found in cells.values() if each.pk in found] for each in milestones}
-    people = sorted(cells, key=lambda person: (person.name, str(person.pk)))
-    holes = [{"milestone": each, "what": hole} for each in milestones if (hole := hole_of(kinds[each.pk]))]
-    return {
-        "milestones": milestones,
-        "holes": holes,
-        "rows": [{"person": who, "cells": [_cell(cells[who].get(each.pk)) for each in milestones]} for who in people],
-        "holes_note": ngettext("%(n)d milestone", "%(n)d milestones", len(holes)) % {"n": len(holes)},
-        "lacks": [hole_of(kinds[each.pk]) for each in milestones],
-    }
-
-
-def hole_of(kinds: list[str]) -> str:
-    """What is missing: nobody accountable, or nobody who does it; empty when nothing is."""
-    if "accountable" not in kinds:
-        return "nobody is accountable"
-    return "" if "responsible" in kinds else "nobody does it yet"
-
-
-def _cell(kind: str | None) -> dict:
-    return {"letter": LETTERS.get(kind or "", ""), "word": kind or ""}

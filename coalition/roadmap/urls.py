@@ -1,18 +1,23 @@
 """The map of the roadmap."""
 
-from coalition.people.doors import act, page
+from coalition.people.doors import act, page, public
 from coalition.roadmap import operations as do
-from coalition.roadmap import views
+from coalition.roadmap import views, views_calendar
 
 ONE = "milestones/<uuid:id>/"
 OBSTACLE = "obstacles/<uuid:id>/"
 
+outside = [public("calendar/<str:code>/<str:which>.ics", views_calendar.feed, name="roadmap.feed")]
 urlpatterns = [
     page("roadmap/", views.roadmap, name="roadmap.roadmap"),
     page("roadmap/changes/", views.changes, name="roadmap.changes"),
     page("roadmap/compare/", views.compare, name="roadmap.compare"),
     act("roadmap/look/", do.look),
     page("responsibilities/", views.responsibilities, name="roadmap.responsibilities"),
+    page("responsibilities/history/", views.held_when, name="roadmap.held_when"),
+    act("responsibilities/ceiling/", do.set_ceiling),
+    page("calendar/", views_calendar.calendar, name="roadmap.subscribe", operation=do.subscribe),
+    act("calendar/end/", do.unsubscribe),
     act("roadmap/set-baseline/", do.set_baseline),
     act("milestones/plan/", do.plan),
     page(ONE, views.milestone, name="roadmap.milestone"),

@@ -1,14 +1,18 @@
 """The pages of the roadmap: the timeline, one milestone, obstacles, and who does what."""
 
+from django.http import Http404
 from django.shortcuts import render
 
 from coalition.ledger import feed, thread
+from coalition.ledger.models import Thing
+from coalition.ledger.nouns import url_of
 from coalition.ledger.paging import page_of
 from coalition.people.acting import perform
 from coalition.people.doors import find
-from coalition.roadmap import operations, shown, shown_changes, shown_milestone, shown_obstacle
+from coalition.roadmap import operations, shown, shown_changes, shown_milestone, shown_obstacle, shown_radar
 from coalition.roadmap.choosing import Choice
 from coalition.roadmap.consequences import asked_day, consequences_of, needs_a_look
+from coalition.roadmap.held_when import asked_id, spans
 from coalition.roadmap.models import Milestone, Obstacle
 
 
@@ -78,5 +82,15 @@ def levels(request):
 
 
 def responsibilities(request):
-    """Who does what for which milestone, and where somebody is missing."""
-    return render(request, "roadmap/responsibilities.html", shown_milestone.grid() | shown.links(request.coalition))
+    """Who answers for everything open, where somebody is missing, who carries too much; a row can be changed in place."""
+    return render(request, "roadmap/responsibilities.html", shown_radar.grid(request) | shown.links(request.coalition))
+
+
+def held_when(request):
+    """Who was accountable for one thing, from when until when."""
+    thing = Thing.objects.filter(coalition_id=request.coalition.pk, pk=asked_id(request.GET.get("thing", ""))).first()
+    if thing is None:
+        raise Http404
+    slug = request.coalition.slug
+    context = {"title": thing.title, "url": url_of(slug, thing.type, thing.pk), "spans": spans(thing.pk, slug)}
+    return render(request, "roadmap/held_when.html", context)

@@ -32,4 +32,21 @@ END $$;
 DROP TRIGGER IF EXISTS present_members ON roadmap_responsibility;
 CREATE TRIGGER present_members BEFORE INSERT OR UPDATE ON roadmap_responsibility
     FOR EACH ROW EXECUTE FUNCTION roadmap_present_members();
+
+-- Who leaves keeps no part in anything unfinished. Asked when the act ends, so that it can hand the parts on first;
+-- it looks as the owner, because by then the coalition of the act may be closed again.
+CREATE OR REPLACE FUNCTION roadmap_no_part_for_who_left() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, public AS $$
+BEGIN
+    IF EXISTS (SELECT 1 FROM roadmap_responsibility r JOIN roadmap_milestone m ON m.id = r.milestone_id
+                WHERE r.member_id = NEW.id AND m.state IN ('planned', 'under way'))
+       AND EXISTS (SELECT 1 FROM people_membership WHERE id = NEW.id AND left_at IS NOT NULL) THEN
+        RAISE EXCEPTION 'who has left keeps no part in a milestone' USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NULL;
+END $$;
+DROP TRIGGER IF EXISTS no_part_for_who_left ON people_membership;
+CREATE CONSTRAINT TRIGGER no_part_for_who_left AFTER UPDATE OF left_at ON people_membership
+    DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (NEW.left_at IS NOT NULL AND OLD.left_at IS NULL)
+    EXECUTE FUNCTION roadmap_no_part_for_who_left();
 """

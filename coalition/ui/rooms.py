@@ -37,7 +37,7 @@ ROOMS = (
     Room(
         gettext_lazy("Solutions"), "solutions", "solution", ("cards", "card-fields", "gates", "promises", "stop-cards")
     ),
-    Room(gettext_lazy("Roadmap"), "roadmap", "roadmap", ("milestones", "obstacles", "responsibilities")),
+    Room(gettext_lazy("Roadmap"), "roadmap", "roadmap", ("milestones", "obstacles", "responsibilities", "calendar")),
     Room(gettext_lazy("Forum"), "forum", "forum", ("discussions", "concerns", "posts"), opens_group=True, is_near=True),
     Room(gettext_lazy("Meetings"), "meetings", "meeting", ("series", "forums", "actions", "agenda-items")),
     Room(

@@ -101,7 +101,7 @@ def test_a_member_who_leaves_leaves_orphans_until_they_are_taken(cast, coalition
     people.remove(cast.member("nurse"), by=cast.chair)
 
     left = orphans(cast.chair)
-    assert kinds(left) == KINDS - {"seat"}
+    assert kinds(left) == KINDS - {"seat", "responsibility"}, "a seat is told by coverage, a part falls to the chair"
     assert {each.holder for each in left} == {cast.nurse}
     for each in left:
         each.act(each.thing, by=cast.chair, **each.given(cast.member("member")))

@@ -4,8 +4,8 @@ import datetime as dt
 
 from coalition.ledger import clock
 from coalition.people.models import Membership
-from coalition.roadmap.models import Milestone, Obstacle, Responsibility, Step
-from tests.scenes import LEADS, MEMBERS, scene
+from coalition.roadmap.models import CalendarAddress, Milestone, Obstacle, Responsibility, Step
+from tests.scenes import EVERYBODY, LEADS, MEMBERS, scene
 
 WORKING = [*LEADS, "nurse"]
 
@@ -154,3 +154,20 @@ def hand_up(cast):
 @scene("roadmap.set_level", LEADS)
 def set_level(cast):
     return cast.coalition, {"code": "board", "title": "The board", "hours": 30, "climbs_to": "executive"}
+
+
+@scene("roadmap.set_ceiling", LEADS)
+def set_ceiling(cast):
+    return cast.coalition, {"most": 6, "person": str(cast.nurse.pk)}
+
+
+@scene("roadmap.subscribe", EVERYBODY)
+def subscribe(cast):
+    return cast.coalition, {}
+
+
+@scene("roadmap.unsubscribe", EVERYBODY)
+def unsubscribe(cast):
+    for member in Membership.objects.filter(left_at=None):
+        CalendarAddress.objects.create(member=member, code_hash=str(member.pk), made_at=clock.now())
+    return cast.coalition, {}

@@ -1,13 +1,15 @@
 """Who does what and what waits for what: assign, unassign, depend, undepend."""
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from coalition.ledger.models import Event
 from coalition.ledger.problems import Invalid, Refused
-from coalition.people.models import Membership
+from coalition.people import operations as people
+from coalition.people.models import Membership, Person
 from coalition.roadmap import operations as roadmap
 from coalition.roadmap.models import Dependency, Responsibility
+from coalition.roadmap.operations_parts import release
 from tests.roadmap.scenes import involve, milestone
 
 
@@ -59,13 +61,36 @@ def test_the_database_gives_no_responsibility_to_who_has_left(cast, coalition):
         )
 
 
-def test_who_left_answers_for_nothing(cast, coalition):
+def test_the_database_lets_nobody_leave_with_a_part(cast, coalition):
     made = milestone(cast.nurse)
-    Membership.objects.filter(person=cast.nurse).update(left_at=made.planned_at)
 
-    assert not Responsibility.objects.of_present().exists()
-    roadmap.assign(made, by=cast.chair, person=cast.coder, kind="accountable")
-    assert {each.member.person.name for each in Responsibility.objects.of_present()} == {"Coder"}
+    with pytest.raises(IntegrityError, match="keeps no part"), transaction.atomic():
+        Membership.objects.filter(person=cast.nurse).update(left_at=made.planned_at)
+        connection.check_constraints()
+
+
+@pytest.mark.parametrize("how", [people.leave, people.remove])
+def test_what_a_leaving_member_was_accountable_for_falls_to_the_chair(cast, coalition, how):
+    made, other = milestone(cast.nurse), milestone(cast.coder, title="Other")
+    involve(made, cast.chair, "informed")
+    involve(other, cast.nurse, "responsible")
+    over = milestone(cast.nurse, title="Over", state="dropped")
+
+    how(Membership.objects.get(person=cast.nurse), by=cast.nurse if how is people.leave else cast.chair)
+
+    assert kinds(made) == {"Chair": "accountable"}
+    assert kinds(other) == {"Coder": "accountable"}
+    assert kinds(over) == {"Nurse": "accountable"}, "what is over keeps who did it"
+    facts = Event.objects.get(kind="milestone.released", thing_id=made.pk).facts
+    assert (facts["left"], facts["person"]) == (str(cast.nurse.pk), str(cast.chair.pk))
+
+
+def test_a_part_is_released_by_the_machine_alone(cast, coalition):
+    made, member = milestone(cast.nurse), cast.member("coder")
+    with pytest.raises(Refused):
+        release(made, by=cast.chair, member=member)
+    with pytest.raises(Invalid, match="no part"):
+        release(made, by=Person.objects.system(), member=member)
 
 
 def test_somebody_is_taken_off_but_never_the_accountable(cast, coalition):

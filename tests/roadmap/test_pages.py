@@ -6,7 +6,7 @@ import pytest
 
 from coalition.ledger.tenancy import scope
 from coalition.roadmap import operations as roadmap
-from tests.roadmap.scenes import day, involve, milestone, obstacle
+from tests.roadmap.scenes import day, milestone, obstacle
 from tests.solutions.scenes import tool
 
 HOME = "/c/riverside/"
@@ -90,19 +90,6 @@ def test_a_milestone_says_what_it_waits_for_and_why_it_cannot_be_finished(cast, 
     assert "“Write &lt;the&gt; course” must be done before" in page
 
 
-def test_the_grid_shows_who_does_what_and_the_holes(cast, client, seen):
-    with scope(cast.coalition):
-        involve(seen[0], cast.coder, "responsible")
-    client.force_login(cast.chair)
-
-    page = text(client.get(f"{HOME}responsibilities/"))
-
-    assert '<abbr title="accountable">A</abbr>' in page
-    assert '<abbr title="responsible">R</abbr>' in page
-    assert "Nobody is accountable" in page
-    assert "Nobody does it yet" in page
-
-
 def test_a_move_too_far_is_answered_with_what_it_needs(cast, client, seen):
     client.force_login(cast.nurse)
 
@@ -126,7 +113,7 @@ def test_a_plan_is_made_from_the_page(cast, client, seen):
     assert "Go live" in text(client.get(f"{HOME}roadmap/"))
 
 
-@pytest.mark.parametrize("page", ["roadmap/", "responsibilities/", "obstacles/"])
+@pytest.mark.parametrize("page", ["roadmap/", "obstacles/"])
 def test_a_list_costs_the_same_for_many(cast, client, costs_the_same, page):
     client.force_login(cast.chair)
 
