@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 from coalition.config.environment import database_from_url, flag, kind, listed, number, numbers, one_of
+from coalition.config.providers import providers_from
 
 IS_PRODUCTION = kind() == "production"
 DEBUG = flag("DEBUG")
@@ -108,10 +109,15 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": "coalition.people.passwords.NotGuessable"},
 ]
 LOGIN_URL = "/sign-in/"
 LOGIN_REDIRECT_URL = "/"
+PROVE_URL = "/account/prove/"
+PASSWORD_RESET_TIMEOUT = 1800
 
+SESSION_ENGINE = "coalition.accounts.sessions"
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
@@ -169,6 +175,10 @@ EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_HOST_PASSWORD", "")
 EMAIL_USE_TLS = flag("EMAIL_USE_TLS")
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "Coalition <coalition@localhost>")
+
+# Sign-in through the hospital's identity providers; see docs/operating.md.
+SSO_PROVIDERS = providers_from(os.environ)
+SSO_ONLY = flag("SSO_ONLY")
 
 # Demonstration mode: the sign-in page offers the cast of a demonstration coalition by role, without passwords.
 DEMONSTRATION = flag("COALITION_DEMONSTRATION")

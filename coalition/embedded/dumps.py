@@ -25,7 +25,11 @@ _VARIABLES = {
 }
 
 # The events that are made into mail (`notify.letters.WRITERS`; a test compares them: this module knows no Django).
-MAILED = ("invitation.sent",)
+MAILED = (
+    "account.address_asked", "account.address_changed", "account.codes_removed", "account.codes_set_up", "account.connected",
+    "account.passkey_added", "account.passkey_removed", "account.password_changed", "account.password_offered",
+    "account.recovery_made", "account.recovery_used", "account.token_made", "invitation.sent",
+)  # fmt: skip
 _UNSPREAD = """
 INSERT INTO notify_mail (id, coalition_id, kind, thing_id, made_at, next_try_at, tries, parked_at, problem)
 SELECT e.id, e.coalition_id, e.kind, e.thing_id, now(), now(), 0, now(), %s
@@ -105,8 +109,8 @@ def _tables(url: str) -> int:
 
 def _end_sessions_of_then(url: str, fresh: str) -> None:
     with psycopg.connect(url, dbname=fresh, autocommit=True) as connection:
-        if connection.execute("SELECT to_regclass('public.django_session')").fetchone()[0]:
-            connection.execute("DELETE FROM django_session")
+        if connection.execute("SELECT to_regclass('public.accounts_session')").fetchone()[0]:
+            connection.execute("DELETE FROM accounts_session")
 
 
 def _park_mail_of_then(url: str, fresh: str) -> None:

@@ -26,7 +26,7 @@ class Operation:
     name: `<app>.<verb>`; thing_type: the model it acts on; form: its input; records: the events it may leave;
     label: the words on its button; danger: it ends or hides something; sealed: it must leave no trace of who;
     machine: only the system itself performs it, so it has no page and no API; passes_on: a bulk act over operations of
-    any room, whose events those declare.
+    any room, whose events those declare; fresh: whoever does it on a page has proved who they are within minutes.
     """
 
     name: str
@@ -41,6 +41,7 @@ class Operation:
     sealed: bool = False
     machine: bool = False
     passes_on: bool = False
+    fresh: bool = False
     parameters: tuple[str, ...] = field(default=())
 
     @property
@@ -154,6 +155,7 @@ def operation(
     sealed: bool = False,
     machine: bool = False,
     passes_on: bool = False,
+    fresh: bool = False,
 ) -> Callable[[Callable], Operation]:
     """Make the decorated function an operation.
 
@@ -181,6 +183,7 @@ def operation(
             sealed=sealed,
             machine=machine,
             passes_on=passes_on,
+            fresh=fresh,
             parameters=inputs,
         )
         if name in CATALOGUE:

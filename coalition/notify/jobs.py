@@ -49,7 +49,7 @@ def _spread_some(coalition_id: uuid.UUID) -> tuple[int, int]:
         mails = [_mail(event) for event in events if event.kind in WRITERS]
         if coalition_id != HOSPITAL:  # the hospital's own acts have no members to tell
             Notice.objects.bulk_create(notices_of(events), ignore_conflicts=True, batch_size=2000)
-            Mail.objects.bulk_create(mails, ignore_conflicts=True)
+        Mail.objects.bulk_create(mails, ignore_conflicts=True)
         place.seq = events[-1].seq
         place.save(update_fields=["seq"])
         return len(events), len(mails)

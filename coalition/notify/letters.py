@@ -4,6 +4,7 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 from django.utils import timezone
 
+from coalition.accounts import letters as accounts
 from coalition.ledger.tenancy import scope
 from coalition.notify.models import Mail
 from coalition.people.codes import link_of
@@ -28,9 +29,9 @@ def letter_of(mail: Mail) -> EmailMessage | None:
 
 
 def _invitation(mail: Mail) -> EmailMessage | None:
-    waiting = Invitation.objects.open_now().select_related("coalition", "seat").filter(pk=mail.thing_id)
+    waiting = Invitation.objects.open_now().select_related("coalition", "seat", "person").filter(pk=mail.thing_id)
     invitation = waiting.first()
-    if invitation is None:
+    if invitation is None or (invitation.person and not invitation.person.is_active):
         return None
     coalition = invitation.coalition
     body = INVITATION.format(
@@ -55,5 +56,10 @@ def _line(text: str) -> str:
     return " ".join(text.split())
 
 
+def _account(mail: Mail) -> EmailMessage | None:
+    letter = accounts.letter_of(mail.kind, mail.thing_id, mail.pk, mail.made_at)
+    return message(mail, letter.to, letter.subject, letter.body) if letter else None
+
+
 # Event kind -> who writes its mail.
-WRITERS = {"invitation.sent": _invitation}
+WRITERS = {"invitation.sent": _invitation, **dict.fromkeys(accounts.KINDS, _account)}

@@ -1,16 +1,21 @@
 """How a page performs an operation: show the form, do the act once, say what happened, go to what it made."""
 
 import uuid
+from urllib.parse import urlencode
 
+from django.conf import settings
 from django.contrib import messages
 from django.db import IntegrityError, transaction
 from django.http import HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from coalition.ledger import clock
 from coalition.ledger.models import Submission
 from coalition.ledger.operations import Operation
 from coalition.ledger.problems import Invalid, Refused
+
+FRESH_SECONDS = 300
 
 
 def perform(request, operation: Operation, thing, template: str, *, more: dict | None = None, only_show: bool = False):
@@ -20,6 +25,9 @@ def perform(request, operation: Operation, thing, template: str, *, more: dict |
     typed, because there is something to know before.
     """
     more = more or {}
+    if operation.fresh and not has_just_proved(request):
+        _demand(request, operation, thing)
+        return prove_first(request)
     if request.method != "POST" or only_show:
         _demand(request, operation, thing)
         sent = request.POST if request.method == "POST" else request.GET
@@ -33,6 +41,16 @@ def perform(request, operation: Operation, thing, template: str, *, more: dict |
     form = operation.form(request.POST, request.FILES, thing=thing, by=request.user)
     answer = _once(request, operation, thing, form) if form.is_valid() else None
     return answer or render(request, template, _context(request, operation, thing, form) | more, status=422)
+
+
+def has_just_proved(request) -> bool:
+    """Whether the person of the session proved who they are within the last five minutes."""
+    return clock.now().timestamp() - request.session.get("proved_at", 0) <= FRESH_SECONDS
+
+
+def prove_first(request) -> HttpResponseRedirect:
+    """To the page where one proves who one is, and back here."""
+    return HttpResponseRedirect(f"{settings.PROVE_URL}?{urlencode({'next': request.get_full_path()})}")
 
 
 def _demand(request, operation: Operation, thing) -> None:

@@ -81,9 +81,16 @@ def hospital_act(route: str, operation: Operation, *, template: str = "ui/form_p
     )
 
 
-def public(route: str, view: Callable, *, name: str, methods=("GET", "HEAD"), audience: str = "public"):
-    """A route outside any coalition: for anybody, for a signed-in `person`, or `sealed`."""
-    return path(route, _guarded(view, Policy(audience, None, tuple(methods))), name=name)
+def public(
+    route: str, view: Callable, *, name: str, methods=("GET", "HEAD"), audience: str = "public", is_foreign: bool = False
+):
+    """A route outside any coalition: for anybody, for a signed-in `person`, or `sealed`.
+
+    `is_foreign`: its posts come from another site, which proves by a signature what ours prove by the form's token.
+    """
+    guarded = _guarded(view, Policy(audience, None, tuple(methods)))
+    guarded.csrf_exempt = is_foreign or audience == "sealed"
+    return path(route, guarded, name=name)
 
 
 def find(model, pk, person):

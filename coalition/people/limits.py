@@ -22,6 +22,14 @@ SIGN_IN_HERE = Limit("sign-in here", 10, 600)
 SIGN_IN_ACCOUNT = Limit("sign-in account", 50, 600)
 SIGN_IN_NETWORK = Limit("sign-in network", 100, 600)
 INVITE = Limit("invite", 50, 86_400)
+# Asking for a new password sends mail: three an hour to one address; a network's many people have more room.
+FORGOTTEN = Limit("forgotten", 3, 3600)
+FORGOTTEN_NETWORK = Limit("forgotten network", 60, 3600)
+# Six digits have a million values: five tries in five minutes leave no hope.
+CODE = Limit("code", 5, 300)
+PASSKEY_NETWORK = Limit("passkey network", 100, 600)
+ADDRESS = Limit("address", 3, 3600)
+SINGLE_SIGN_ON = Limit("single sign-on network", 300, 600)
 
 _BEGIN = (
     "INSERT INTO people_attempt (key, tokens, at) VALUES (%s, %s, clock_timestamp()) ON CONFLICT DO NOTHING"
@@ -46,6 +54,17 @@ def take(limit: Limit, who: str) -> int:
         granted = left >= 1
         cursor.execute(_SET, [left - 1 if granted else left, key])
     return 0 if granted else math.ceil((1 - left) / rate)
+
+
+def take_all(tries: list[tuple[Limit, str]]) -> int:
+    """Take one try of each; the seconds to wait for the first that is used up, else 0."""
+    return next((wait for limit, who in tries if (wait := take(limit, who))), 0)
+
+
+def give_back_all(tries: list[tuple[Limit, str]]) -> None:
+    """Give back tries that were no failures."""
+    for limit, who in tries:
+        give_back(limit, who)
 
 
 def give_back(limit: Limit, who: str) -> None:

@@ -19,6 +19,7 @@ _ENDINGS = (events.seat_vacated, events.deputy_named, events.withdrawn)
     rules.may_appoint,
     form=forms.Appoint,
     records=events.appointed,
+    fresh=True,
     label="Change the role",
     done="The role is changed.",
 )
@@ -39,6 +40,7 @@ def appoint(membership: Membership, *, by, role) -> Membership:
     rules.may_name_handler,
     form=forms.NameHandler,
     records=events.handler_named,
+    fresh=True,
     label="Handling concerns",
     done="That is settled.",
 )

@@ -1,18 +1,11 @@
 """The map of people: the hospital's pages (sign in, rosters) and a coalition's (seats, members, coverage)."""
 
-from coalition.people import joining, signing, views, views_handover, views_hospital
 from coalition.people import operations as do
+from coalition.people import views, views_handover, views_hospital
 from coalition.people.doors import act, hospital_act, hospital_page, page, public
-
-BOTH = ("GET", "HEAD", "POST")
 
 hospital = [
     public("", views_hospital.home, name="people.home", audience="person"),
-    public("sign-in/", signing.sign_in, name="people.sign_in", methods=BOTH),
-    public("sign-in/as/<uuid:id>/", signing.sign_in_as, name="people.sign_in_as", methods=("POST",)),
-    public("sign-out/", signing.sign_out, name="people.sign_out", methods=("POST",)),
-    public("password/<str:who>/<str:token>/", signing.password, name="people.password", methods=BOTH),
-    public("join/<str:code>/", joining.join, name="people.join", methods=BOTH),
     hospital_page("hospital/", views_hospital.hospital, name="people.hospital"),
     hospital_page(
         "hospital/roster/", views_hospital.roster, name="people.import_roster", operation=do.import_roster

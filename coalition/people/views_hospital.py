@@ -28,7 +28,7 @@ def home(request):
 
 def hospital(request):
     """What there is: people, teams, coalitions, and the rosters brought in."""
-    imports = tell(events_here()[:10], "hospital")
+    imports = tell(events_here().filter(kind="roster.imported")[:10], "hospital")
     context = {
         "people_count": Person.objects.filter(is_system=False).count(),
         "team_count": Team.objects.count(),

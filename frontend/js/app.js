@@ -5,6 +5,7 @@ import { startButtons } from "./buttons.js";
 import { startDrafts } from "./drafts.js";
 import { startFailures } from "./failures.js";
 import { startMenus } from "./menus.js";
+import { startPasskeys } from "./passkeys.js";
 import { startTheme } from "./theme-choice.js";
 import { startTimes } from "./times.js";
 
@@ -15,6 +16,7 @@ function start() {
   startTimes();
   startDrafts();
   startFailures();
+  startPasskeys();
 }
 
 // The script is deferred, so the document is there.

@@ -95,11 +95,11 @@ def test_a_truncated_backup_is_refused_and_the_data_stay(urls, home):
 
 def test_sessions_of_the_time_of_the_backup_do_not_come_back(urls, home):
     with psycopg.connect(urls.owner, autocommit=True) as connection:
-        connection.execute("CREATE TABLE django_session AS SELECT 'abc' AS session_key")
+        connection.execute("CREATE TABLE accounts_session AS SELECT 'abc' AS session_key")
     dumps.backup(urls.owner, home / "coalition.dump")
     dumps.restore(urls.owner, home / "coalition.dump", force=True)
     with psycopg.connect(urls.owner) as connection:
-        assert connection.execute("SELECT count(*) FROM django_session").fetchone() == (0,)
+        assert connection.execute("SELECT count(*) FROM accounts_session").fetchone() == (0,)
 
 
 def test_a_restore_succeeds_while_somebody_is_connected(urls, home):

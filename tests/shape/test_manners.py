@@ -23,7 +23,9 @@ FORBIDDEN_NAMES = {"core", "utils", "common", "helpers"}
 WRITES = re.compile(r"\.(save|delete|create|bulk_create|bulk_update|update_or_create|get_or_create|update)\(")
 # Files that may write though they are not operations: the machinery that records, spreads, signs in and keeps tokens.
 MAY_WRITE = {"ledger", "demonstration", "embedded", "config"}
-MAY_WRITE_FILES = {"jobs.py", "acting.py", "writing.py", "tokens.py", "signing.py", "limits.py", "work.py"}
+MAY_WRITE_FILES = {"jobs.py", "acting.py", "writing.py", "tokens.py", "signing.py", "limits.py", "work.py",
+    "sessions.py", "passkeys.py", "recovery.py", "parcels.py",
+}  # fmt: skip
 
 
 def shown(path: Path) -> str:
@@ -83,7 +85,7 @@ def test_no_signals_no_save_overrides_no_raw_escape():
         text = path.read_text()
         found = {
             "uses signals": "django.dispatch" in text or "models.signals" in text,
-            "overrides save or delete": bool(re.search(r"def (save|delete)\(self", text)),
+            "overrides save or delete": bool(re.search(r"def (save|delete)\(self", text)) and path.name != "sessions.py",
             "marks text as safe": "mark_safe" in text and path.name != "markdown.py",
             "asks another clock than ledger.clock": "timezone.now()" in text and path.name != "clock.py",
         }
@@ -92,7 +94,9 @@ def test_no_signals_no_save_overrides_no_raw_escape():
 
 
 # Where an import inside a function breaks a start-up cycle or keeps start-up light.
-LATE_IMPORTS = {"apps.py", "tenancy.py", "docs.py", "walls.py", "cli.py", "safety.py"}
+LATE_IMPORTS = {"apps.py", "tenancy.py", "docs.py", "walls.py", "cli.py", "safety.py",
+    "sessions.py", "totp.py", "webauthn.py", "oidc.py", "saml.py",
+}  # fmt: skip
 
 
 def test_imports_stand_at_the_top():
@@ -143,7 +147,7 @@ def test_every_tenant_model_is_reached_through_its_scope():
 
 # Where rows are read across coalitions, and why: rights before a scope is open, the machinery below it.
 ACROSS = {
-    "coalition/ledger", "coalition/people/models.py", "coalition/people/joining.py", "coalition/people/operations.py",
+    "coalition/ledger", "coalition/people/models.py", "coalition/accounts", "coalition/people/operations.py",
 }  # fmt: skip
 
 

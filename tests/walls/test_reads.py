@@ -28,7 +28,7 @@ LISTS = sorted(
 )
 WRITING = re.compile(r"^\s*(INSERT|UPDATE|DELETE|TRUNCATE|ALTER|CREATE|DROP)\b", re.IGNORECASE)
 # A session's own row is the reader's, not the coalition's.
-OWN = re.compile(r'"?django_session"?|people_token')
+OWN = re.compile(r'"?accounts_session"?|people_token')
 
 
 def writes(client, address: str, **headers):

@@ -5,8 +5,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.core.validators import validate_email
 from django.db import transaction
 
+from coalition.accounts.letters_links import password_link
 from coalition.people.models import Person
-from coalition.people.signing import link_for
 
 
 class Command(BaseCommand):
@@ -35,5 +35,5 @@ class Command(BaseCommand):
         person.is_steward = True
         person.save()
         self.stdout.write(
-            f"{person.name} is a steward. To choose a password, open (once):\n{link_for(person)}"
+            f"{person.name} is a steward. To choose a password, open (once, within half an hour):\n{password_link(person)}"
         )

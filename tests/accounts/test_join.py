@@ -6,11 +6,12 @@ import pytest
 from django.db import connection
 from django.test import Client
 
+from coalition.accounts import joining
 from coalition.ledger import clock
 from coalition.ledger.models import Event
 from coalition.ledger.problems import Refused
 from coalition.ledger.tenancy import scope
-from coalition.people import codes, joining
+from coalition.people import codes
 from coalition.people import operations as people
 from coalition.people.models import Discipline, Membership, Person, Role, Seat
 

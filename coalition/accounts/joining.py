@@ -1,16 +1,18 @@
 """What the link of an invitation opens: who may take it up, and how somebody without an account gets one."""
 
-from django.contrib.auth import login
+from django.conf import settings
 from django.db import transaction
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import render
 
+from coalition.accounts import operations as do
+from coalition.accounts.models import Account
+from coalition.accounts.proving import let_in, only_by_hospital
 from coalition.ledger.problems import Invalid, Refused
 from coalition.ledger.tenancy import scope
 from coalition.people import codes, forms
 from coalition.people.models import Invitation, Membership, Person
 from coalition.people.operations import accept, enrol
-from coalition.people.signing import BACKEND
 
 
 def join(request, code):
@@ -36,10 +38,12 @@ def _answer(request, invitation: Invitation, code: str):
         "is_over": invitation.state_word != "waiting",
         "is_for_user": user is not None and user.email == invitation.email,
         "is_for_another": user is not None and user.email != invitation.email,
-        "has_account": account is not None and account.has_password,
+        "has_account": account is not None and has_a_way_in(account),
+        "providers": settings.SSO_PROVIDERS.values(),
+        "only_by_hospital": only_by_hospital(),
         "here": f"/join/{code}/",
     }
-    is_new = user is None and not context["has_account"] and not context["is_over"]
+    is_new = not (user or context["has_account"] or context["is_over"] or only_by_hospital())
     is_post = request.method == "POST"
     context["form"] = forms.Enrol(request.POST if is_post else None, thing=invitation) if is_new else None
     if (
@@ -50,7 +54,7 @@ def _answer(request, invitation: Invitation, code: str):
         answer = _take_up(request, invitation, context["form"])
         if answer is not None:
             return answer
-    return render(request, "people/join.html", context, status=422 if is_post else 200)
+    return render(request, "accounts/join.html", context, status=422 if is_post else 200)
 
 
 def _take_up(request, invitation: Invitation, form):
@@ -61,13 +65,18 @@ def _take_up(request, invitation: Invitation, form):
             if form is not None:
                 person = enrol(invitation, by=Person.objects.system(), **form.cleaned_data)
             accept_once(invitation, by=person)
+            do.verify_address(Account.of(person), by=Person.objects.system(), how="invitation")
     except Invalid as problem:
         if form is not None:
             form.add_error(None, problem.message)
         return None
-    if form is not None:
-        login(request, person, backend=BACKEND)
-    return HttpResponseRedirect(invitation.coalition.get_absolute_url())
+    where = invitation.coalition.get_absolute_url()
+    return let_in(request, person, where) if form is not None else HttpResponseRedirect(where)
+
+
+def has_a_way_in(account: Person) -> bool:
+    """Whether somebody can sign in already, by whatever means."""
+    return account.has_password or account.passkeys.exists() or account.connections.exists()
 
 
 def accept_once(invitation: Invitation, *, by: Person) -> Membership:
