@@ -24,7 +24,7 @@ WRITES = re.compile(r"\.(save|delete|create|bulk_create|bulk_update|update_or_cr
 # Files that may write though they are not operations: the machinery that records, spreads, signs in and keeps tokens.
 MAY_WRITE = {"ledger", "demonstration", "embedded", "config"}
 MAY_WRITE_FILES = {"jobs.py", "acting.py", "writing.py", "tokens.py", "signing.py", "limits.py", "work.py",
-    "sessions.py", "passkeys.py", "recovery.py", "parcels.py",
+    "sessions.py", "passkeys.py", "recovery.py", "parcels.py", "arriving.py",
 }  # fmt: skip
 
 
