@@ -40,7 +40,7 @@ class Propose(Form):
     closes_at = Moment(label="Votes are taken until")
     solution = One(Solution, required=False, label="The solution it is about", empty_label="None in particular")
     stage = forms.ChoiceField(
-        choices=[("", "No stage"), *((stage.value, stage.label) for stage in PATH if stage != Stage.IDEA)],
+        choices=[("", "No stage"), *((stage.value, stage.label) for stage in (*PATH[1:], Stage.PAUSED, Stage.RETIRED))],
         required=False,
         label="If adopted, the solution may enter",
     )

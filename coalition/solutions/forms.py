@@ -111,7 +111,8 @@ class Move(Form):
     reason = LongText(required=False, label="Why", help_text=WHY, rows=3)
 
     def prepare(self) -> None:
-        allowed = [stage for stage in MOVES.get(getattr(self.thing, "stage", ""), ()) if stage != Stage.PAUSED]
+        now = getattr(self.thing, "stage", "")
+        allowed = [stage for stage in MOVES.get(now, ()) if stage not in {Stage.PAUSED, Stage.RETIRED}]
         if allowed:
             self.fields["stage"].choices = [(stage, stage.label) for stage in allowed]
 
@@ -132,8 +133,9 @@ class Pause(Form):
     """Why a tool is switched off."""
 
     reason = LongText(
-        label="What happened", help_text=WHY + " No names or numbers of patients.", rows=4, max_length=5000
-    )
+        label="What happened", required=False, rows=3, max_length=5000,
+        help_text="You can switch it off first and say this later. " + WHY + " No names or numbers of patients.",
+    )  # fmt: skip
 
 
 class Resume(Form):

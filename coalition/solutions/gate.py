@@ -20,6 +20,11 @@ class Gate:
         return tuple(check for check in self.checks if not check.passed)
 
     @property
+    def holding(self) -> tuple[Check, ...]:
+        """The checks that hold."""
+        return tuple(check for check in self.checks if check.passed)
+
+    @property
     def is_open(self) -> bool:
         """Whether every check holds."""
         return not self.failing

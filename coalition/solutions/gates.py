@@ -1,9 +1,10 @@
-"""What solutions themselves check at every gate: the owner, the affected teams, their voices, the card."""
+"""What solutions themselves check at every gate: the owner, the affected teams, their voices; what risk adds to that."""
 
 from coalition.people.coverage import coverage_of
-from coalition.solutions.card_models import CardField
+from coalition.solutions import gates_record
+from coalition.solutions.applying import because, is_asked
+from coalition.solutions.dossier import dossier_of
 from coalition.solutions.gates_shapes import Check
-from coalition.solutions.stages import Stage
 
 LEADS = "The chair or the secretary."
 OWNER_OR_LEADS = "Its owner, the chair or the secretary."
@@ -11,15 +12,14 @@ OWNER_OR_LEADS = "Its owner, the chair or the secretary."
 
 def answer(solution, stage: str):
     """The checks of this room at the gate before `stage`."""
-    page = solution.get_absolute_url()
-    yield _owner(solution, page)
-    yield from _teams(solution, page)
-    if stage == Stage.LIVE:
-        yield _card(solution, page)
+    known = dossier_of(solution)
+    yield _owner(solution)
+    yield from _teams(solution, stage, known.risk)
+    yield from gates_record.checks(known, stage)
 
 
-def _owner(solution, page: str) -> Check:
-    owner = solution.owner
+def _owner(solution) -> Check:
+    owner, page = solution.owner, solution.get_absolute_url()
     present = owner is not None and owner.membership_in(solution.coalition_id) is not None
     if present:
         found = f"{owner.name} answers for it."
@@ -27,31 +27,38 @@ def _owner(solution, page: str) -> Check:
         found = f"{owner.name} has left the coalition; nobody answers for it now."
     else:
         found = "Nobody answers for it yet."
-    return Check("Owner named", present, found, f"{page}#answers", OWNER_OR_LEADS)
+    return Check("Owner named", present, found, f"{page}#answers", OWNER_OR_LEADS, "solutions.give_owner")
 
 
-def _teams(solution, page: str):
+def _teams(solution, stage: str, risk):
     known = getattr(solution, "coverage", None) or coverage_of(solution)
-    count = len(known.rows)
+    page, count = solution.get_absolute_url(), len(known.rows)
     found = f"{count} {'team is' if count == 1 else 'teams are'} named." if count else "No affected team is named yet."
-    yield Check("Affected teams named", bool(count), found, f"{page}#affected", OWNER_OR_LEADS)
+    url = f"{page}#affected"
+    yield Check("Affected teams named", bool(count), found, url, OWNER_OR_LEADS, "solutions.name_affected")
     if count:
-        yield _voices(known, page)
+        yield _seated(known, solution)
+        if is_asked("heard", stage, risk):
+            yield _heard(known, solution, because("heard", stage, risk))
 
 
-def _voices(known, page: str) -> Check:
-    unheard = [row for row in known.rows if row.state in {"missing", "vacant"}]
-    names = ", ".join(f"{row.team.name} ({row.state_word})" for row in unheard)
-    found = f"No voice: {names}." if unheard else "Every affected team has somebody at the table."
-    return Check("Affected teams at the table", not unheard, found, f"{page}#coverage", LEADS)
+def _seated(known, solution) -> Check:
+    unseated = [row for row in known.rows if row.state in {"missing", "vacant"}]
+    names = ", ".join(f"{row.team.name} ({row.state_word})" for row in unseated)
+    found = f"No voice: {names}." if unseated else "Every affected team has somebody at the table."
+    url, mend = f"{solution.get_absolute_url()}#coverage", ""
+    if unseated and unseated[0].seats:
+        url, mend = unseated[0].seats[0].get_absolute_url(), "people.fill_seat"
+    elif unseated:
+        base = f"/c/{solution.coalition.slug}/seats/open/"
+        url, mend = f"{base}?team={unseated[0].team.pk}", "people.open_seat"
+    return Check("Affected teams at the table", not unseated, found, url, LEADS, mend)
 
 
-def _card(solution, page: str) -> Check:
-    states = CardField.objects.filter(card__solution=solution, is_required=True).values_list("state", flat=True)
-    found = list(states)
-    if not found:
-        return Check("Card complete", False, "It has no model card yet.", f"{page}#card", OWNER_OR_LEADS)
-    count = found.count(CardField.State.MISSING)
-    words = f"{count} required {'text of its card is' if count == 1 else 'texts of its card are'} missing."
-    words = words if count else "Its card has every required text."
-    return Check("Card complete", not count, words, f"{page}card/", OWNER_OR_LEADS)
+def _heard(known, solution, why: str) -> Check:
+    quiet = [row for row in known.rows if row.state == "silent"]
+    names = ", ".join(row.team.name for row in quiet)
+    found = f"Not heard for long: {names}." if quiet else "Nobody at the table has fallen silent."
+    url = quiet[0].seats[0].get_absolute_url() if quiet else f"{solution.get_absolute_url()}#coverage"
+    who = "Whoever sits there, by speaking up; the chair or the secretary can give the seat to somebody else."
+    return Check("Affected teams heard", not quiet, found, url, who, "people.name_deputy" if quiet else "", why)

@@ -7,7 +7,11 @@ from coalition.ledger.tenancy import ScopedManager, Tenant, TenantQuerySet
 from coalition.people.models import Person, Team
 from coalition.solutions.card_models import Card, CardField
 from coalition.solutions.living_models import CardEntry, CardVersion, DeveloperLetter
+from coalition.solutions.maker_models import Contract, Release, Trial  # noqa: F401  part of this room's tables
+from coalition.solutions.promise_models import Promise  # noqa: F401  part of this room's tables
 from coalition.solutions.stages import PATH, RUNNING, WHAT_IT_MEANS, Stage, following
+from coalition.solutions.stop_models import Retirement, StopCard, StopDrill, Stopper  # noqa: F401  likewise
+from coalition.solutions.tier_models import RiskAnswer  # noqa: F401  likewise
 from coalition.solutions.wish_models import FrontDoor, PublicRegister, PublicTool, Wish, WishMessage
 
 __all__ = [

@@ -1,6 +1,7 @@
 """What of solutions can be read."""
 
 from coalition.ledger.nouns import Noun
+from coalition.solutions import nouns_stages  # noqa: F401  the nouns of its way
 from coalition.solutions.models import (
     Affects,
     Card,

@@ -16,16 +16,28 @@ from coalition.solutions.operations_living import (
     review_attributes,
     set_review_days,
 )
+from coalition.solutions.operations_maker import record_contract, record_release
+from coalition.solutions.operations_promises import (
+    amend_promises,
+    confirm_promises,
+    judge_promises,
+    lock_promises,
+    tell_promises,
+)
 from coalition.solutions.operations_public import choose_public, publish, take_back
+from coalition.solutions.operations_risk import assess_risk, record_trial
 from coalition.solutions.operations_stage import move, override_gate, pause, resume
+from coalition.solutions.operations_stopping import drop_stopper, name_stopper, record_drill, retire, write_stop_card
 from coalition.solutions.operations_wishes import answer_wish, close_door, hear_asker, open_door, take_wish
 
 __all__ = [
-    "add_attribute", "answer_wish", "ask_developer", "begin_card", "choose_public", "close_door", "describe",
-    "drop_affected", "drop_attribute", "edit_card_field", "fill_attribute", "give_owner", "hear_asker",
-    "import_inventory", "move", "name_affected", "open_door", "override_gate", "pause", "publish", "register",
-    "register_from_card", "resume", "review_attributes", "review_card_field", "set_review_days", "take_back",
-    "take_ownership", "take_wish", "wish_mail",
+    "add_attribute", "amend_promises", "answer_wish", "ask_developer", "assess_risk", "begin_card", "choose_public",
+    "close_door", "confirm_promises", "describe", "drop_affected", "drop_attribute", "drop_stopper",
+    "edit_card_field", "fill_attribute", "give_owner", "hear_asker", "import_inventory", "judge_promises",
+    "lock_promises", "move", "name_affected", "name_stopper", "open_door", "override_gate", "pause", "publish",
+    "record_contract", "record_drill", "record_release", "record_trial", "register", "register_from_card", "resume",
+    "retire", "review_attributes", "review_card_field", "set_review_days", "take_back", "take_ownership", "take_wish",
+    "tell_promises", "wish_mail", "write_stop_card",
 ]  # fmt: skip
 
 

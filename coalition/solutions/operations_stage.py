@@ -11,6 +11,7 @@ from coalition.solutions.models import Solution, StageMove
 from coalition.solutions.stages import MOVES, Stage, is_forward
 
 LONGEST_NAME = 110
+AT_ONCE = "Switched off at once. What happened is still to be said: raise a concern about it."
 
 
 @operation(rules.may_move, form=forms.Move, records=events.moved, label="Move to another stage", done="It is moved.")
@@ -50,11 +51,9 @@ def override_gate(solution: Solution, *, by, stage, reason) -> Solution:
     done="It is paused. Everybody is told.",
     danger=True,
 )
-def pause(solution: Solution, *, by, reason) -> Solution:
-    """Switch the tool off for now; work goes on without it until it is resumed."""
-    if not reason.strip():
-        raise Invalid("Say what happened, so that it can be put right.", field="reason")
-    before = _go(solution, Stage.PAUSED, by, reason)
+def pause(solution: Solution, *, by, reason="") -> Solution:
+    """Switch the tool off for now; work goes on without it until it is resumed. What happened can be said later."""
+    before = _go(solution, Stage.PAUSED, by, reason.strip() or AT_ONCE)
     record(events.paused, solution, before=before)
     return solution
 
@@ -86,11 +85,15 @@ def _closed_gate(solution: Solution, stage: str, reason: str) -> Gate:
 
 def _demand_allowed(solution: Solution, stage: str) -> None:
     """Invalid when the table of moves does not have it, saying which moves it has."""
-    allowed = [each for each in MOVES[solution.stage] if each != Stage.PAUSED]
+    allowed = [each for each in MOVES[solution.stage] if each not in {Stage.PAUSED, Stage.RETIRED}]
     if stage == Stage.PAUSED:
         raise Invalid("To switch it off for now, pause it.", field="stage")
+    if stage == Stage.RETIRED:
+        raise Invalid(
+            "To end its use, retire it: then it is kept what is done instead and who was told.", field="stage"
+        )
     if solution.stage == Stage.PAUSED:
-        allowed = [each for each in allowed if each in {solution.paused_from, Stage.RETIRED}]
+        allowed = [each for each in allowed if each == solution.paused_from]
     if stage not in allowed:
         ways = ", ".join(str(each.label).lower() for each in allowed) or "nowhere"
         raise Invalid(f"From {solution.state_word} it can go to: {ways}.", field="stage")

@@ -4,6 +4,7 @@ from coalition.ledger.rules import YES, No, Verdict, all_of, only_in, unless
 from coalition.people import rights
 from coalition.people.models import Seat
 from coalition.solutions.stages import MOVES, RUNNING, Stage
+from coalition.solutions.stop_models import Stopper
 
 _OWNER_OR_LEAD = No("Only its owner, the chair or the secretary does this.", who="Any of them can.")
 
@@ -24,13 +25,21 @@ def sits_for_an_affected_team(person, solution) -> bool:
     return found is not None and (seats.filter(holder=found) | seats.filter(deputy=found)).exists()
 
 
+def is_named_on_its_stop_card(person, solution) -> bool:
+    """Whether the stop card names the person, who is still in the coalition (one query)."""
+    is_here = rights.membership(person, solution) is not None
+    return is_here and Stopper.objects.filter(solution=solution, person=person).exists()
+
+
 def who_may_stop_it(person, solution) -> Verdict:
-    """Those who see it go wrong may switch it off: its owner, the leads, and whoever sits for an affected team."""
+    """Those who see it go wrong: its owner, the leads, who sits for an affected team, whom the stop card names."""
+    if is_named_on_its_stop_card(person, solution):
+        return YES
     verdict = rights.a_member(person, solution)
     if not verdict or owner_or_lead(person, solution) or sits_for_an_affected_team(person, solution):
         return verdict
     return No(
-        "Its owner, the chair, the secretary and those who sit for an affected team can pause it.",
+        "Its owner, the chair, the secretary, those who sit for an affected team and those whom its stop card names can pause it.",
         who="Tell one of them now, or raise a concern.",
     )
 

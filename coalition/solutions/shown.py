@@ -6,7 +6,8 @@ from django.utils.translation import gettext
 
 from coalition.people.coverage import coverage_of
 from coalition.people.seatmap import seat_map
-from coalition.solutions import gate, living, stage_path, voices
+from coalition.solutions import gate, living, shown_kept, stage_path, voices
+from coalition.solutions.dossier import Dossier
 from coalition.solutions.models import Affects, CardField, StageMove
 from coalition.solutions.stages import Stage
 from coalition.ui import markdown, moments
@@ -46,6 +47,7 @@ def card_summary(solution) -> CardSummary | None:
 def context_of(solution) -> dict:
     """What a solution's page needs beside its thread and history."""
     solution.coverage = coverage_of(solution)  # the gate's checks look at the same
+    solution.dossier = Dossier(solution)  # and at this
     affects = list(Affects.objects.filter(solution=solution).select_related("team"))
     moves = list(StageMove.objects.filter(solution=solution).select_related("by").order_by("-at", "-id"))
     page = solution.get_absolute_url()
@@ -60,10 +62,11 @@ def context_of(solution) -> dict:
         "map": seat_map(solution.coverage),
         "voices": voices.told(solution.coverage),
         **_gate(solution),
+        **shown_kept.context_of(solution),
         "card": card_summary(solution),
         "living": living.progress(living.lines_of(solution)),
         "moves": moves,
-        "overrides": [move for move in moves if move.is_override][:1],
+        "overrides": [move for move in moves if move.is_override],
         "pause": moves[0] if moves and solution.stage == Stage.PAUSED else None,
         "about": _about(solution),
         "device": _device(solution),

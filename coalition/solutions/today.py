@@ -1,14 +1,18 @@
-"""What of the tools waits for a person: those they own that are paused, or affect nobody yet."""
+"""What of the tools waits for a person: those they own that are paused, affect nobody yet, or have a duty due."""
+
+import datetime as dt
 
 from django.db.models import Exists, OuterRef
+from django.utils import timezone
 
 from coalition.people.waiting import Waiting
+from coalition.solutions.duties import duties
 from coalition.solutions.models import Affects, Solution
 from coalition.solutions.stages import Stage
 
 
 def answer(person):
-    """What waits for the owner of tools (one query)."""
+    """What waits for the owner of tools (one query, and those of the calendar)."""
     named = Exists(Affects.objects.filter(solution=OuterRef("pk")))
     for solution in Solution.objects.owned_by(person).select_related("coalition").annotate(has_teams=named):
         page = solution.get_absolute_url()
@@ -20,3 +24,6 @@ def answer(person):
             sentence = f"Nobody has said which teams {solution.name} affects."
             url = f"{page}name-affected/"
             yield Waiting(solution, sentence, url, "Name the teams", solution.registered_at, 1.0)
+    for due in duties(person):
+        since = timezone.make_aware(dt.datetime.combine(due.since, dt.time()))
+        yield Waiting(due.solution, due.sentence, due.url, due.action, since, 2.0)

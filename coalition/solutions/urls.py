@@ -2,7 +2,7 @@
 
 from coalition.people.doors import act, page, public
 from coalition.solutions import operations as do
-from coalition.solutions import views, views_card, views_outside, views_register
+from coalition.solutions import urls_way, views, views_card, views_outside, views_register
 
 ONE = "solutions/<uuid:id>/"
 
@@ -61,4 +61,5 @@ urlpatterns = [
     act(f"{ONE}resume/", do.resume),
     act("card-fields/<uuid:id>/edit/", do.edit_card_field),
     act("card-fields/<uuid:id>/still-holds/", do.review_card_field),
+    *urls_way.urlpatterns,
 ]

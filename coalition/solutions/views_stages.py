@@ -1,0 +1,37 @@
+"""The pages of a tool's way: its risk, the gate ahead, its promises, its stop card, its maker."""
+
+from django.shortcuts import render
+
+from coalition.people.doors import find
+from coalition.solutions import shown_stages, shown_stopping
+from coalition.solutions.models import Solution
+
+
+def risk(request, id):
+    """How much can go wrong: the tier, the rules that gave it, and every answer."""
+    found = find(Solution, id, request.user)
+    return render(request, "solutions/risk.html", shown_stages.risk_of(found))
+
+
+def gate(request, id):
+    """The gate ahead: every check, why it is asked, what was found, where and by whom it is mended; the trials."""
+    found = find(Solution, id, request.user)
+    return render(request, "solutions/gate.html", shown_stages.gate_of(found))
+
+
+def promises(request, id):
+    """What was promised, with its seal, every version of it, and what the data said."""
+    found = find(Solution, id, request.user)
+    return render(request, "solutions/promises.html", shown_stages.promises_of(found))
+
+
+def stop_card(request, id):
+    """Who can switch it off now, how, what staff do instead, who is told; and the drills."""
+    found = find(Solution, id, request.user)
+    return render(request, "solutions/stop_card.html", shown_stopping.stop_card_of(found))
+
+
+def maker(request, id):
+    """What is agreed with its maker, its versions, and what the newest one opened again."""
+    found = find(Solution, id, request.user)
+    return render(request, "solutions/maker.html", shown_stopping.maker_of(found))
