@@ -64,7 +64,7 @@ def promises_of(solution) -> dict:
     """The promise that stands, in words; the versions before it with what each amendment changed."""
     rows = Promise.objects.filter(solution=solution).select_related("locked_by", "narrative_by").order_by("-number")
     versions = list(rows)
-    for each, before in zip(versions, [*versions[1:], None], strict=True):
+    for each, before in zip(versions, [*versions[1:], None], strict=False):
         each.solution = solution
         each.words = list(promising.in_words(each).items())
         each.changes = promising.changed_between(before, each) if before else []

@@ -19,6 +19,7 @@ urlpatterns = [
     act(f"{ONE}judge-promises/", do.judge_promises),
     act(f"{ONE}tell-promises/", do.tell_promises),
     page(f"{ONE}stop-card/", views_stages.stop_card, name="solutions.stop_card"),
+    page(f"{ONE}stop-card.pdf", views_stages.stop_card_file, name="solutions.stop_card_file"),
     act(f"{ONE}write-stop-card/", do.write_stop_card),
     act(f"{ONE}name-stopper/", do.name_stopper),
     act("stoppers/<uuid:id>/drop/", do.drop_stopper),

@@ -3,8 +3,9 @@
 from django.shortcuts import render
 
 from coalition.people.doors import find
-from coalition.solutions import shown_stages, shown_stopping
+from coalition.solutions import shown_stages, shown_stopping, stop_sheet
 from coalition.solutions.models import Solution
+from coalition.ui.downloads import download
 
 
 def risk(request, id):
@@ -35,3 +36,11 @@ def maker(request, id):
     """What is agreed with its maker, its versions, and what the newest one opened again."""
     found = find(Solution, id, request.user)
     return render(request, "solutions/maker.html", shown_stopping.maker_of(found))
+
+
+def stop_card_file(request, id):
+    """The stop card as a sheet to print, with a square code that leads to its page."""
+    found = find(Solution, id, request.user)
+    address = request.build_absolute_uri(f"{found.get_absolute_url()}stop-card/")
+    made = stop_sheet.pdf_of(found, address)
+    return download(made, f"stop-card-{found.slug}.pdf", kind="application/pdf", inline=True)

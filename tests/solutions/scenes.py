@@ -10,6 +10,7 @@ from coalition.people.models import Team
 from coalition.solutions import operations as solutions
 from coalition.solutions.models import Affects, Solution
 from tests.scenes import LEADS, MEMBERS, scene
+from tests.solutions.making import prepared
 
 SAMPLES = Path(__file__).resolve().parent.parent.parent / "coalition" / "samples"
 
@@ -34,8 +35,8 @@ def affecting(solution, *teams: Team, how="uses it") -> Solution:
 
 
 def ready(cast, **given) -> Solution:
-    """A tool before which the gates stand open: an owner, one affected team, somebody of it at the table."""
-    return affecting(tool(owner=cast.nurse, **given), cast.teams["Emergency nursing"])
+    """A tool of low risk before which this room's gates up to the pilot stand open."""
+    return prepared(cast, affecting(tool(owner=cast.nurse, **given), cast.teams["Emergency nursing"]))
 
 
 def decided(cast, solution, stage: str) -> Solution:
