@@ -1,7 +1,9 @@
 """What of a tool's own record was made for an older version: promises, stop card, drill, trials, card."""
 
-from coalition.solutions.card_models import CardField
+from django.db.models.functions import Coalesce, TruncDate
+
 from coalition.solutions.dossier import dossier_of
+from coalition.solutions.living_models import CardEntry
 from coalition.solutions.reopening import Reopened
 
 OWNER_OR_LEADS = "Its owner, the chair or the secretary."
@@ -29,10 +31,12 @@ def _old(what: str, version: str, url: str, todo: str, who: str = OWNER_OR_LEADS
 
 
 def _card(known, page: str):
+    """Texts of the card that nobody has looked at since the newest version came."""
     if not known.releases:
         return
-    fields = CardField.objects.filter(card__solution=known.solution, card__read_at__date__lt=known.releases[0].here_on)
-    stale = fields.exclude(text="").exclude(reviewed_on__gte=known.releases[0].here_on).count()
+    looked_at = Coalesce("reviewed_on", TruncDate("at"))
+    rows = CardEntry.objects.of_now().filter(solution=known.solution, state=CardEntry.State.GIVEN)
+    stale = rows.annotate(looked_at=looked_at).filter(looked_at__lt=known.releases[0].here_on).count()
     if stale:
         words = f"{stale} {'text was' if stale == 1 else 'texts were'} last looked at before this version came. "
-        yield Reopened("Card", words + "Ask its maker for the new card.", f"{page}card/", OWNER_OR_LEADS)
+        yield Reopened("Card", words + "Say that they still hold, or change them.", f"{page}card/", OWNER_OR_LEADS)

@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("ledger", "0001_initial"),
         ("people", "0001_initial"),
-        ("solutions", "0001_initial"),
+        ("solutions", "0010_living_card"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
