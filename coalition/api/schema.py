@@ -80,8 +80,19 @@ def _paths():
         if noun.fields:
             yield f"/{{slug}}/{noun.plural}/", {"get": _list(noun)}
             yield f"/{{slug}}/{noun.plural}/{{id}}/", {"get": _one(noun)}
+    yield "/{slug}/charter/signed/", {"get": _signed()}
     for operation in offered():
         yield path_of(operation), {"post": _act(operation)}
+
+
+def _signed() -> dict:
+    on = {"name": "on", "in": "query", "schema": {"type": "string", "format": "date"}, "description": "Today if left out."}
+    answer = {
+        "type": "object",
+        "required": ["on", "versions"],
+        "properties": {"on": {"type": "string", "format": "date"}, "versions": {"type": "array", "items": {"type": "object"}}},
+    }
+    return _answering("charter.signed", "Say who had signed which version of the charter on a day.", [_SLUG, on], answer)
 
 
 def _list(noun: Noun) -> dict:

@@ -1,6 +1,6 @@
 """The API's map, under /api/v1/."""
 
-from coalition.api import reading, schema, writing
+from coalition.api import past, reading, schema, writing
 from coalition.api.doors import api
 
 READ, WRITE = ("GET", "HEAD"), ("POST",)
@@ -8,6 +8,7 @@ READ, WRITE = ("GET", "HEAD"), ("POST",)
 outside = [
     api("api/v1/openapi.json", schema.openapi, name="api.openapi", methods=READ, audience="public"),
     api("api/v1/hospital/<slug:verb>/", writing.on_hospital, name="api.hospital", methods=WRITE, audience="steward"),
+    api("api/v1/<slug:slug>/charter/signed/", past.signed, name="api.signed", methods=READ, audience="reader"),
     api("api/v1/<slug:slug>/<slug:plural>/", reading.index, name="api.index", methods=READ, audience="reader"),
     api("api/v1/<slug:slug>/<slug:plural>/<uuid:id>/", reading.show, name="api.show", methods=READ, audience="reader"),
     api(

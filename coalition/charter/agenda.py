@@ -3,8 +3,9 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from coalition.charter import serving
 from coalition.charter.models import CharterVersion, Goal
-from coalition.charter.reservations import open_reservations
+from coalition.charter.reservations import without_concern
 from coalition.ledger import clock
 
 
@@ -17,11 +18,12 @@ class Point:
     because: str
     urgency: float
     minutes: int
+    title: str = ""
 
 
 def answer(meeting):
-    """Open reservations (rising by one a day), late goals, a charter that lapses within 60 days (three queries)."""
-    for signature in open_reservations():
+    """Open reservations that became no concern, late goals, a charter that lapses within 60 days, and its vision then."""
+    for signature in without_concern():
         days = (clock.now() - signature.given_at).days
         because = f"{signature.person.name} signed with a reservation; it is unsettled for {_days(days)}."
         yield Point(signature, "reservation", because, 15.0 + days, 10)
@@ -36,9 +38,17 @@ def answer(meeting):
         )
     soon = clock.today() + dt.timedelta(days=60)
     for version in CharterVersion.objects.ratified().filter(lapses_on__lte=soon):
-        yield Point(
-            version, "charter", f"The charter lapses on {version.lapses_on:%-d %b %Y} unless it is renewed.", 25.0, 15
-        )
+        word = "lapsed" if version.is_lapsed else "lapses"
+        because = f"The charter {word} on {version.lapses_on:%-d %b %Y} unless it is renewed."
+        yield Point(version, "charter", because, 25.0, 15)
+        yield _vision()
+
+
+def _vision() -> Point:
+    """At the yearly renewal: which lines have nothing behind them, and how much work serves none (a few queries)."""
+    lines = serving.alive()
+    because = serving.in_words(lines, serving.idle(lines).count())
+    return Point(None, "vision", because[:300], 24.0, 15, "Is our vision alive?")
 
 
 def _days(n: int) -> str:

@@ -1,12 +1,23 @@
-"""What the charter's operations ask for."""
+"""What the operations on the charter's versions ask for."""
 
 from django import forms
 
-from coalition.charter.goals import Benefit
-from coalition.ledger.forms import Day, Form, LongText, One
+from coalition.charter.beginnings import BEGINNINGS
+from coalition.charter.version_models import PARTS
+from coalition.ledger.forms import Form, LongText, One
 from coalition.people.models import Person
 
 LONGEST = 20_000
+
+
+class Draft(Form):
+    """With which words a first charter begins."""
+
+    beginning = forms.ChoiceField(
+        label="Begin with",
+        required=False,
+        choices=[("", "An empty page, or the words of the present version"), *((each.code, each.name) for each in BEGINNINGS)],
+    )
 
 
 class Reword(Form):
@@ -25,7 +36,14 @@ class Reword(Form):
         help_text="Which tools, teams and questions belong to us, and which do not.",
     )
     ways_of_working = LongText(
-        label="How we work", max_length=LONGEST, required=False, help_text="How we meet, decide, disagree and speak up."
+        label="How we work", max_length=LONGEST, required=False, help_text="How we meet, disagree and speak up."
+    )
+    decision_rule = LongText(
+        label="How we decide",
+        max_length=LONGEST,
+        required=False,
+        rows=4,
+        help_text="By which method, who must have been heard, and what happens with an objection.",
     )
     share_required = forms.IntegerField(
         label="Share of held seats that must sign, in percent", min_value=1, max_value=100, initial=75
@@ -33,22 +51,19 @@ class Reword(Form):
     every_discipline = forms.BooleanField(
         label="Somebody of every discipline that holds a seat must sign", required=False
     )
+    quorum = forms.IntegerField(
+        label="Least number of seats that must have answered",
+        min_value=1,
+        max_value=500,
+        required=False,
+        help_text="Signed, signed with a reservation, or declined: so that a few do not agree for all.",
+    )
     edit = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
 
     def prepare(self) -> None:
         """Begin with the draft as it stands."""
         for name in self.fields:
             self.initial.setdefault(name, getattr(self.thing, name, None))
-
-
-class Reservation(Form):
-    """What one cannot yet agree with."""
-
-    words = LongText(
-        label="Your reservation",
-        max_length=5000,
-        help_text="What worries you, for whom, and what would settle it. The others will read it.",
-    )
 
 
 class Reason(Form):
@@ -67,45 +82,47 @@ class DeclineReason(Form):
     )
 
 
-class Settlement(Form):
-    """What settled a reservation."""
+class OpenForSigning(Form):
+    """That one knows which comments are open."""
 
-    words = forms.CharField(label="What settled it?", max_length=300)
-
-
-class SetGoal(Form):
-    """A new goal."""
-
-    title = forms.CharField(label="What should be better, for whom?", max_length=200)
-    benefit = forms.ChoiceField(label="What it is good for", choices=Benefit.choices)
-    measure_words = forms.CharField(
-        label="How we will know", max_length=300, help_text="What is counted or measured, where and how often."
+    despite_comments = forms.BooleanField(
+        label="Open it although comments are open",
+        required=False,
+        help_text="Only asked while comments are open. They stay on the page, for everybody who signs.",
     )
-    baseline = forms.DecimalField(label="Where we are now", required=False, max_digits=14, decimal_places=3)
-    target = forms.DecimalField(label="Where we want to be", required=False, max_digits=14, decimal_places=3)
-    unit = forms.CharField(
-        label="Unit", required=False, max_length=40, help_text="For example: minutes, %, reports a week"
+
+    def prepare(self) -> None:
+        """Say how many are open, and do not ask when none is."""
+        count = self.thing.comments.open_now().count() if hasattr(self.thing, "comments") else 0
+        if not count:
+            self.fields["despite_comments"].widget = forms.HiddenInput()
+            return
+        words = "1 comment is" if count == 1 else f"{count} comments are"
+        self.fields["despite_comments"].label = f"Open it although {words} still open"
+
+
+class Correct(Form):
+    """A part of the charter with a slip of the pen put right."""
+
+    part = forms.ChoiceField(label="In which part", choices=PARTS, widget=forms.HiddenInput)
+    words = LongText(
+        label="The part as it should read",
+        max_length=LONGEST,
+        rows=10,
+        help_text="Spelling, a doubled word, a comma. Whatever changes the meaning is a new version, which all sign.",
     )
-    due_on = Day(label="By when")
-    owner = One(Person, label="Who answers for it")
+    why = forms.CharField(label="What was wrong", max_length=300)
+
+    def prepare(self) -> None:
+        """Begin with the part as it reads."""
+        part = (self.data.get("part") if self.is_bound else self.initial.get("part")) or "vision"
+        self.initial.setdefault("part", part)
+        if part in dict(PARTS) and hasattr(self.thing, "as_read"):
+            self.initial.setdefault("words", self.thing.as_read(part))
+            self.fields["words"].label = f"“{dict(PARTS)[part]}” as it should read"
 
 
-class MeetGoal(Form):
-    """That a goal is met."""
+class Remind(Form):
+    """Whom to remind."""
 
-    reached = forms.DecimalField(
-        label="Where we are now", required=False, max_digits=14, decimal_places=3, help_text="In the goal's unit."
-    )
-    outcome = LongText(label="How we know", max_length=5000, rows=4)
-
-
-class CloseGoal(Form):
-    """That a goal is given up."""
-
-    outcome = LongText(label="Why, and what we learned", max_length=5000, rows=4)
-
-
-class HandOverGoal(Form):
-    """Who answers for it from now on."""
-
-    owner = One(Person, label="Who answers for it from now on")
+    person = One(Person, label="Whom")

@@ -24,15 +24,21 @@ class GoalState(models.TextChoices):
     CLOSED = "closed", "Closed"
 
 
-def is_reached(baseline: Decimal | None, target: Decimal | None, value: Decimal | None) -> bool:
-    """Whether `value` is at or beyond `target`, seen from `baseline` (all in the goal's unit).
+class Better(models.TextChoices):
+    """Which way is better."""
 
-    Lower is better when the target lies below the baseline. Without a target, or without a baseline to tell the
-    direction, nothing speaks against it: True.
+    UP = "up", "Higher is better"
+    DOWN = "down", "Lower is better"
+
+
+def is_reached(direction: str, target: Decimal | None, value: Decimal | None) -> bool:
+    """Whether `value` is at or beyond `target` (both in the goal's unit), where `direction` says which way is better.
+
+    Without a target, or when nobody can tell the direction, nothing speaks against it: True.
     """
-    if target is None or baseline is None or value is None:
+    if target is None or not direction or value is None:
         return True
-    return value <= target if target < baseline else value >= target
+    return value <= target if direction == Better.DOWN else value >= target
 
 
 def plain(value: Decimal) -> str:

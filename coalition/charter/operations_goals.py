@@ -1,8 +1,10 @@
 """What can be done about goals: set, meet, close, hand over."""
 
-from coalition.charter import events, forms, rules
-from coalition.charter.goals import GoalState, plain
+from coalition.charter import events, rules
+from coalition.charter import forms_goals as forms
+from coalition.charter.goals import GoalState, is_reached, plain
 from coalition.charter.models import CharterVersion, Goal
+from coalition.charter.operations_lines import SERVED, put_behind
 from coalition.ledger import clock
 from coalition.ledger.models import Coalition
 from coalition.ledger.operations import operation
@@ -10,22 +12,32 @@ from coalition.ledger.problems import Invalid
 from coalition.ledger.recording import link, record
 
 
-@operation(rules.may_set_goal, form=forms.SetGoal, records=events.goal_set, label="Set a goal", done="The goal is set.")
-def set_goal(coalition: Coalition, *, by, title, benefit, measure_words, baseline, target, unit, due_on, owner) -> Goal:
+@operation(rules.may_set_goal, form=forms.SetGoal, records=(events.goal_set, events.serves), label="Set a goal", done="The goal is set.")
+def set_goal(
+    coalition: Coalition, *, by, title, benefit, measure_words, baseline, target, unit, due_on, owner, better="", line=None
+) -> Goal:  # fmt: skip
     """Set a goal: what should be better for whom, by when, and how we will know."""
+    _demand_sense(due_on, baseline, target, better)
+    version = CharterVersion.objects.ratified().first()
+    goal = Goal.objects.create(
+        title=title, benefit=benefit, measure_words=measure_words, baseline=baseline, target=target, unit=unit,
+        better=better, due_on=due_on, owner=owner, version=version, set_at=clock.now(),
+    )  # fmt: skip
+    for source in filter(None, (version, line)):
+        link(source, SERVED, goal)
+    record(events.goal_set, goal, benefit=benefit, owner=owner.pk, due_on=due_on)
+    if line:
+        put_behind(line, goal.noun(), goal.pk, by)
+    return goal
+
+
+def _demand_sense(due_on, baseline, target, better: str) -> None:
     if due_on < clock.today():
         raise Invalid("This day has passed. Choose a day to come.", field="due_on")
     if baseline is not None and baseline == target:
         raise Invalid("The target is where we are now. Choose another, or leave both empty.", field="target")
-    version = CharterVersion.objects.ratified().first()
-    goal = Goal.objects.create(
-        title=title, benefit=benefit, measure_words=measure_words, baseline=baseline, target=target, unit=unit,
-        due_on=due_on, owner=owner, version=version, set_at=clock.now(),
-    )  # fmt: skip
-    if version:
-        link(version, "served by", goal)
-    record(events.goal_set, goal, benefit=benefit, owner=owner.pk, due_on=due_on)
-    return goal
+    if better and None not in (baseline, target) and not is_reached(better, target, target + (target - baseline)):
+        raise Invalid("The target lies the other way. Change it, or say that the other way is better.", field="better")
 
 
 @operation(

@@ -1,6 +1,6 @@
 """Who may draft, sign and settle the charter, and who may set and end goals."""
 
-from coalition.charter.models import CharterVersion, GoalState, Signature
+from coalition.charter.models import CharterVersion, Comment, GoalState, Signature
 from coalition.charter.standing import standing_of
 from coalition.ledger.rules import YES, No, Verdict, all_of, only_in, unless
 from coalition.people import rights
@@ -55,6 +55,16 @@ may_open = all_of(_while_draft, _for_leads)
 may_withdraw = all_of(only_in(State.DRAFT, State.OPEN, reason="Only a version under way can be withdrawn."), _for_leads)
 may_sign = all_of(rights.a_member, _while_signable, _not_again)
 may_decline = all_of(rights.a_member, _while_open, _not_again, _not_declined)
+may_correct = all_of(
+    _for_leads, only_in(State.OPEN, State.RATIFIED, reason="Only words that people sign or signed are corrected.")
+)
+may_remind = all_of(_for_leads, _while_open)
+may_comment = all_of(
+    rights.a_reader,
+    only_in(State.DRAFT, State.OPEN, reason="Comments are written while a version is drafted or signed."),
+)
+may_serve = rights.a_member
+may_unserve = rights.a_member
 may_set_goal = rights.a_member
 
 
@@ -95,6 +105,25 @@ def _owner_or_lead(person, goal) -> Verdict:
     return No("Only who answers for the goal does this.", who=f"{goal.owner.name}, the chair and the secretary can.")
 
 
+def _while_discussed(person, comment) -> Verdict:
+    """While its version is drafted or signed, and nobody has said what became of it."""
+    if comment.parent_id or comment.state != Comment.State.OPEN:
+        return No("What became of it is said.", hidden=True)
+    if comment.version.state not in {State.DRAFT, State.OPEN}:
+        return No("The version is no longer drafted or signed.", hidden=True)
+    return YES
+
+
+def _drafter_or_lead(person, comment) -> Verdict:
+    """Who drafted the version, the chair and the secretary."""
+    if rights.is_theirs(person, comment.version, "drafted_by") and rights.a_member(person, comment):
+        return YES
+    verdict = rights.a_lead(person, comment)
+    return verdict if verdict else No("Only who drafts the version says so.", who=verdict.who, hidden=True)
+
+
+may_reply = all_of(rights.a_reader, _while_discussed)
+may_resolve = all_of(_drafter_or_lead, _while_discussed)
 may_settle = _by_who_made_it
 may_meet_goal = all_of(_owner_or_lead, _while_goal_open)
 may_close_goal = all_of(_owner_or_lead, _while_goal_open)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from coalition.charter.models import CharterVersion, Signature
+from coalition.charter.models import CharterVersion, Reminder, Signature
 from coalition.people.models import Membership, Person, Role, Seat
 
 WITHOUT_SEAT = "Members without a seat"
@@ -16,6 +16,7 @@ class Voice:
     person: Person
     seat: str
     signature: Signature | None
+    reminder: Reminder | None = None
 
     @property
     def word(self) -> str:
@@ -38,12 +39,22 @@ class Group:
     @property
     def is_heard(self) -> bool:
         """Whether at least one of them agreed."""
-        return any(voice.signature is not None and voice.signature.kind in AGREE for voice in self.voices)
+        return any(is_agreeing(voice.signature) for voice in self.voices)
 
     @property
     def agreed(self) -> int:
         """How many of them agreed."""
-        return sum(1 for voice in self.voices if voice.signature is not None and voice.signature.kind in AGREE)
+        return sum(is_agreeing(voice.signature) for voice in self.voices)
+
+
+@dataclass(frozen=True)
+class Condition:
+    """One condition of a version's own rule: `found` says how it stands, `missing` names what is not there yet."""
+
+    label: str
+    is_met: bool
+    found: str
+    missing: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -80,10 +91,36 @@ class Standing:
         return next((voice.signature for voice in voices if voice.person.pk == person.pk), None)
 
     @property
+    def answered(self) -> int:
+        """How many of the held seats have answered: signed, with or without a reservation, or declined."""
+        return sum(voice.signature is not None for group in self.groups for voice in group.voices)
+
+    @property
+    def conditions(self) -> list[Condition]:
+        """The version's own rule, condition by condition, with what is missing by name."""
+        found = [self._share()]
+        if self.version.every_discipline:
+            heard = len(self.groups) - len(self.unheard)
+            words = f"{heard} of {len(self.groups)} disciplines that hold a seat"
+            found.append(Condition("Somebody of every discipline has signed", not self.unheard, words, tuple(self.unheard)))
+        if self.version.quorum > 1:
+            least = self.version.quorum
+            words = f"{self.answered} of {self.held} held seats have answered; {least} must"
+            found.append(Condition(f"At least {least} seats have answered", self.answered >= least, words))
+        return found
+
+    def _share(self) -> Condition:
+        voices = [voice for group in self.groups for voice in group.voices]
+        missing = tuple(f"{voice.seat} ({voice.person.name})" for voice in voices if not is_agreeing(voice.signature))
+        is_met = self.held > 0 and self.signed >= self.needed
+        words = f"{self.signed} of {self.held} held seats; {self.needed} must"
+        label = f"{self.version.share_required} % of the held seats have signed"
+        return Condition(label, is_met, words, () if is_met else missing)
+
+    @property
     def is_met(self) -> bool:
-        """The rule: enough of the held seats, and every discipline when the version asks for it; not without seats."""
-        enough = self.held > 0 and self.signed >= self.needed
-        return enough and not (self.version.every_discipline and self.unheard)
+        """The rule: enough of the held seats, every discipline when asked for, and the quorum; not without seats."""
+        return all(each.is_met for each in self.conditions)
 
     @property
     def sentence(self) -> str:
@@ -93,32 +130,48 @@ class Standing:
         words = f"{self.signed} of {self.held} held seats have signed; {self.needed} are needed."
         if self.version.every_discipline and self.unheard:
             words += f" Still to be heard: {', '.join(self.unheard)}."
+        if self.answered < self.version.quorum:
+            words += f" At least {self.version.quorum} seats must have answered; {self.answered} have."
         return words
 
 
+def is_agreeing(signature: Signature | None) -> bool:
+    """Whether somebody signed, with or without a reservation."""
+    return signature is not None and signature.kind in AGREE
+
+
 def standing_of(version: CharterVersion) -> Standing:
-    """The standing of a version against the seats as they are now (three queries)."""
+    """The standing of a version against the seats as they are now (four queries)."""
     given = {
         each.person_id: each
         for each in Signature.objects.in_force()
         .filter(version=version)
         .select_related("person", "version", "discipline")
     }
+    reminders = {each.person_id: each for each in Reminder.objects.filter(version=version).select_related("sent_by")}
     groups: dict[str, Group] = {}
     seated = set()
     seats = Seat.objects.open_now().filter(holder__isnull=False, holder__left_at=None)
     for seat in seats.select_related("holder__person", "discipline").order_by("discipline__name", "title"):
         person = seat.holder.person
         seated.add(person.pk)
-        voice = Voice(person, seat.title, given.get(person.pk))
+        voice = Voice(person, seat.title, given.get(person.pk), reminders.get(person.pk))
         groups.setdefault(seat.discipline.name, Group(seat.discipline.name)).voices.append(voice)
-    return Standing(version, list(groups.values()), _unseated(seated, given))
+    return Standing(version, list(groups.values()), _unseated(seated, given, reminders))
 
 
-def _unseated(seated: set, given: dict) -> Group:
+def _unseated(seated: set, given: dict, reminders: dict) -> Group:
     members = Membership.objects.filter(left_at=None).exclude(role=Role.OBSERVER).select_related("person")
     rest = sorted((each.person for each in members if each.person_id not in seated), key=lambda person: person.name)
-    return Group(WITHOUT_SEAT, [Voice(person, "", given.get(person.pk)) for person in rest])
+    voices = [Voice(person, "", given.get(person.pk), reminders.get(person.pk)) for person in rest]
+    return Group(WITHOUT_SEAT, voices)
+
+
+def not_heard(version: CharterVersion) -> list[Person]:
+    """Members (not observers) who have not answered a version, by name (one query)."""
+    answered = Signature.objects.in_force().filter(version=version).values("person_id")
+    rows = Membership.objects.filter(left_at=None).exclude(role=Role.OBSERVER).exclude(person__in=answered)
+    return [each.person for each in rows.select_related("person").order_by("person__name", "person_id")]
 
 
 def gone_by(version: CharterVersion) -> list[Signature]:

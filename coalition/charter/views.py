@@ -1,97 +1,59 @@
-"""The pages of the charter: the room, a version, a signature, a goal."""
+"""The pages of the charter: the room, words to begin with, a version, a comment, a signature."""
 
 from django.shortcuts import render
 
-from coalition.charter.difference import differences
-from coalition.charter.goals import Benefit, GoalState
-from coalition.charter.models import CharterVersion, Goal, Signature
-from coalition.charter.standing import gone_by, standing_of
+from coalition.charter import reading, rules, shown
+from coalition.charter.beginnings import BEGINNINGS, beginning_of
+from coalition.charter.models import CharterVersion, Comment, Signature
+from coalition.charter.version_models import PARTS
 from coalition.ledger import feed, thread
 from coalition.people.doors import find
 from coalition.ui import markdown
 
-PARTS = (("scope", "Scope"), ("ways_of_working", "How we work"))
-
 
 def room(request):
     """What we are here for: the vision agreed on, who signed, what is under way, the goals."""
-    versions = list(CharterVersion.objects.visible_to(request.user).select_related("coalition"))
-    present = next((each for each in versions if each.state in {"ratified", "lapsed"}), None)
-    under_way = next((each for each in versions if each.state in {"draft", "open"}), None)
-    standing = standing_of(present) if present else None
+    return render(request, "charter/room.html", shown.room(request.user))
+
+
+def beginnings(request):
+    """Words for a first charter, to be read before one is chosen."""
+    chosen = beginning_of(request.GET.get("show", "")) or BEGINNINGS[0]
     context = {
-        "present": present,
-        "vision_html": markdown.render(present.vision) if present else "",
-        "standing": standing,
-        "under_way": under_way,
-        "versions": versions,
+        "chosen": chosen,
+        "tabs": [(each.name, f"?show={each.code}", each is chosen) for each in BEGINNINGS],
+        "parts": [(title, markdown.render(chosen.as_read(name))) for name, title in PARTS],
+        "verdict": rules.may_draft(request.user, request.coalition),
+        "has_charter": CharterVersion.objects.exists(),
     }
-    context |= goals_by_benefit(request.user)
-    return render(request, "charter/room.html", context | signing(under_way, present, standing, request.user))
-
-
-def signing(under_way, present, standing, person) -> dict:
-    """Which version waits for this person's word: the open one, else the present one they have not answered."""
-    open_now = under_way if under_way and under_way.state == "open" else None
-    asked_standing = standing_of(open_now) if open_now else standing
-    asked = open_now or (present if present and not present.is_lapsed else None)
-    return {
-        "under_way_standing": asked_standing if open_now else None,
-        "asked": asked,
-        "said": asked_standing.said_by(person) if asked else None,
-    }
-
-
-def goals_by_benefit(person) -> dict:
-    """The benefits with their open and their ended goals, whether there is any goal, and which benefits none serves."""
-    goals = list(Goal.objects.visible_to(person).select_related("owner", "coalition"))
-    benefits = [
-        {
-            "name": benefit.label,
-            "goals": [goal for goal in goals if goal.benefit == benefit and goal.state == GoalState.OPEN],
-            "ended": [goal for goal in goals if goal.benefit == benefit and goal.state != GoalState.OPEN],
-        }
-        for benefit in Benefit
-    ]
-    unserved = [each["name"] for each in benefits if not each["goals"]]
-    return {"benefits": benefits, "has_goals": bool(goals), "unserved": unserved}
+    return render(request, "charter/beginnings.html", context)
 
 
 def version(request, id):
-    """One version: its words, who said what to it, and what differs from the one before."""
+    """One version: its words and what is said about them, who said what to it, and what differs from the one before."""
     found = find(CharterVersion, id, request.user)
-    before = CharterVersion.objects.filter(number__lt=found.number).exclude(state="withdrawn").first()
-    counts = found.state in {"open", "ratified", "lapsed"}
-    standing = standing_of(found) if counts else None
+    context = shown.version(found, request.user) | walked(found)
+    return render(request, "charter/version.html", context)
+
+
+def comment(request, id):
+    """One comment: the paragraph it is about, the replies, what became of it."""
+    found = find(Comment, id, request.user)
+    first = found.parent or found
     context = {
-        "version": found,
-        "said": standing.said_by(request.user) if standing else None,
-        "vision_html": markdown.render(found.vision),
-        "parts": [(title, markdown.render(getattr(found, name))) for name, title in PARTS if getattr(found, name)],
-        "standing": standing,
-        "gone_by": [] if counts else gone_by(found),
-        "before": before,
-        "differences": differences(before, found) if before else [],
+        "comment": first,
+        "replies": first.replies.select_related("author").order_by("written_at", "id"),
+        "remark": next((each for each in reading.remarks_of(found.version) if each.comment.pk == first.pk), None),
+        "passage_html": markdown.render(first.passage),
     }
-    return render(request, "charter/version.html", context | walked(found))
+    return render(request, "charter/comment.html", context | walked(first))
 
 
 def signature(request, id):
     """What somebody said to a version, and whether it is settled."""
     found = find(Signature, id, request.user)
-    return render(
-        request,
-        "charter/signature.html",
-        {"signature": found, "words_html": markdown.render(found.words)} | walked(found),
-    )
-
-
-def goal(request, id):
-    """One goal: what should be better, how we know, what serves it."""
-    found = find(Goal, id, request.user)
-    return render(
-        request, "charter/goal.html", {"goal": found, "outcome_html": markdown.render(found.outcome)} | walked(found)
-    )
+    context = {"signature": found, "words_html": markdown.render(found.words), "is_mine": found.person_id == request.user.pk}
+    return render(request, "charter/signature.html", context | walked(found))
 
 
 def walked(thing) -> dict:

@@ -82,6 +82,7 @@ TEMPLATES = [
             "builtins": [
                 "coalition.ui.templatetags.ui",
                 "coalition.ledger.templatetags.ledger",
+                "coalition.charter.templatetags.charter",
                 "django.templatetags.i18n",
                 "django.templatetags.static",
             ],

@@ -12,6 +12,11 @@ OUTCOMES = {
         "The plan is half written. Leila reads it before the next meeting.",
         "The plan is there; Leila takes it to the council and tells us whether it settles it.",
     ),
+    "charter": (
+        "We read it aloud, line by line. A new version is drafted before the year is over.",
+        "Most sentences stay. Two are reworded, and everybody is asked to sign anew.",
+    ),
+    "vision": ("For the line that has nothing behind it somebody brings a goal, or we strike it.",),
     "proposal": (
         "Those who have not voted were asked why; two did so in the room.",
         "We did not decide here. The words were made clearer, and the votes are taken on its page.",

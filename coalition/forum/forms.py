@@ -141,6 +141,22 @@ class Settle(Form):
     words = PatientSafeText(required=False, label="What you want to say about it", rows=3, max_length=5000)
 
 
+class Reservation(Form):
+    """What one cannot yet agree with, when signing the charter."""
+
+    words = PatientSafeText(
+        label="Your reservation",
+        max_length=5000,
+        help_text="What worries you, for whom, and what would settle it. It becomes a concern that everybody can read.",
+    )
+
+
+class SettleReservation(Form):
+    """What settled a reservation."""
+
+    words = forms.CharField(label="What settled it?", max_length=300, validators=[refuse_identifiers])
+
+
 class _WithCode(Form):
     code = forms.CharField(
         max_length=60, label="Your receipt code", widget=forms.TextInput(attrs={"autocomplete": "off"})

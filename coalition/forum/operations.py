@@ -1,6 +1,13 @@
 """What can be done in a discussion; what can be done about concerns is in the two modules named after them."""
 
-from coalition.forum import events, forms, operations_concerns, operations_sealed, rules  # noqa: F401  one catalogue
+from coalition.forum import (  # noqa: F401  one catalogue
+    events,
+    forms,
+    operations_concerns,
+    operations_reservations,
+    operations_sealed,
+    rules,
+)
 from coalition.forum.mentions import people_in
 from coalition.forum.models import Discussion, Post
 from coalition.forum.operations_reading import mark_read

@@ -1,8 +1,10 @@
 """What can be done about a concern: raise it, answer for it, answer it, say whether that settles it."""
 
+from coalition.charter import events as charter_events
 from coalition.forum import events, forms, rules
 from coalition.forum.models import Concern
 from coalition.forum.operations_messages import COALITION, RAISER, say, take_verdict
+from coalition.forum.operations_reservations import open_with, settle_with
 from coalition.ledger import clock
 from coalition.ledger.models import Coalition
 from coalition.ledger.operations import operation
@@ -103,7 +105,7 @@ def write(concern: Concern, *, by, body) -> Concern:
 @operation(
     rules.may_settle,
     form=forms.Settle,
-    records=(events.settled, events.not_settled),
+    records=(events.settled, events.not_settled, charter_events.settled),
     label="Is it settled?",
     done="Thank you.",
 )
@@ -113,13 +115,15 @@ def settle(concern: Concern, *, by, verdict, words="") -> Concern:
         say(concern, RAISER, words, author=by)
     is_settled = take_verdict(concern, verdict)
     record(events.settled if is_settled else events.not_settled, concern, verdict=verdict)
+    if is_settled:
+        settle_with(concern, words)
     return concern
 
 
 @operation(
     rules.may_reopen_concern,
     form=forms.Because,
-    records=events.reopened_concern,
+    records=(events.reopened_concern, charter_events.unsettled),
     label="Reopen",
     done="It is open again.",
 )
@@ -129,4 +133,5 @@ def reopen_concern(concern: Concern, *, by, because) -> Concern:
     concern.save(update_fields=["state", "settled_on"])
     say(concern, RAISER if rules.is_raiser(by, concern) else COALITION, because, author=by)
     record(events.reopened_concern, concern)
+    open_with(concern)
     return concern

@@ -2,6 +2,7 @@
 
 from coalition.forum import operations as do
 from coalition.forum import operations_concerns as concerns
+from coalition.forum import operations_reservations as reservations
 from coalition.forum import views, views_sealed
 from coalition.people.doors import act, page, public
 
@@ -41,4 +42,6 @@ urlpatterns = [
     act("concerns/<uuid:id>/write/", concerns.write),
     act("concerns/<uuid:id>/settle/", concerns.settle),
     act("concerns/<uuid:id>/reopen/", concerns.reopen_concern),
+    act("charters/<uuid:id>/sign-with-reservation/", reservations.sign_with_reservation),
+    act("signatures/<uuid:id>/settle-reservation/", reservations.settle_reservation),
 ]

@@ -33,7 +33,7 @@ ROOMS = (
         ("seats", "members", "teams", "coverage", "invitations"),
         opens_group=True,
     ),
-    Room(gettext_lazy("Charter"), "charter", "charter", ("charters", "goals", "signatures")),
+    Room(gettext_lazy("Charter"), "charter", "charter", ("charters", "goals", "signatures", "lines", "comments")),
     Room(
         gettext_lazy("Solutions"), "solutions", "solution", ("cards", "card-fields", "gates", "promises", "stop-cards")
     ),

@@ -2,9 +2,10 @@
 
 import datetime as dt
 
+from coalition.charter.paragraphs import anchor_of
 from coalition.ledger import clock
 from tests.charter import stage
-from tests.scenes import LEADS, MEMBERS, scene
+from tests.scenes import EVERYBODY, LEADS, MEMBERS, scene
 
 
 @scene("charter.draft", LEADS)
@@ -37,7 +38,7 @@ def sign(cast):
     return stage.version(cast), {}
 
 
-@scene("charter.sign_with_reservation", MEMBERS)
+@scene("forum.sign_with_reservation", MEMBERS)
 def sign_with_reservation(cast):
     return stage.version(cast), {"words": "Nights are not covered."}
 
@@ -47,9 +48,53 @@ def decline(cast):
     return stage.version(cast), {"reason": "It says nothing about coding."}
 
 
-@scene("charter.settle_reservation", ["nurse"])
+@scene("forum.settle_reservation", ["nurse"])
 def settle_reservation(cast):
     return stage.word(cast, stage.version(cast), "nurse", "reserved", "Nights."), {"words": "Nights are in now."}
+
+
+@scene("charter.correct", LEADS)
+def correct(cast):
+    version = stage.version(cast, vision="We lern from mistakes.")
+    return version, {"part": "vision", "words": "We learn from mistakes.", "why": "Spelling"}
+
+
+@scene("charter.remind", LEADS)
+def remind(cast):
+    return stage.version(cast), {"person": cast.nurse.pk}
+
+
+@scene("charter.remind_the_rest", LEADS)
+def remind_the_rest(cast):
+    return stage.version(cast), {}
+
+
+@scene("charter.comment", EVERYBODY)
+def comment(cast):
+    named = f"vision:{anchor_of('Safer nights.')}"
+    return stage.version(cast, "draft"), {"paragraph": named, "words": "Which nights?"}
+
+
+@scene("charter.reply", EVERYBODY)
+def reply(cast):
+    return stage.comment(cast), {"words": "All of them."}
+
+
+@scene("charter.resolve", LEADS)
+def resolve(cast):
+    return stage.comment(cast), {"how": "not taken up", "words": "The days matter as much."}
+
+
+@scene("charter.serve", MEMBERS)
+def serve(cast):
+    return cast.coalition, {"what": stage.thing(cast).pk, "line": stage.line(cast).pk}
+
+
+@scene("charter.unserve", MEMBERS)
+def unserve(cast):
+    line, thing = stage.line(cast), stage.thing(cast)
+    stage.serving(cast, line, thing)
+    return line, {"what": thing.pk}
 
 
 @scene("charter.ratify", LEADS)

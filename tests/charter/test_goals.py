@@ -7,6 +7,7 @@ import pytest
 
 from coalition.charter import operations as charter
 from coalition.charter.goals import how_far, is_reached
+from coalition.charter.models import Goal
 from coalition.ledger import clock
 from coalition.ledger.models import Event
 from coalition.ledger.problems import Invalid, Refused
@@ -92,10 +93,14 @@ def test_handing_over_says_from_whom_to_whom(cast, coalition):
     assert Event.objects.get().facts == {"before": str(cast.nurse.pk), "owner": str(cast.coder.pk)}
 
 
-def test_reaching_depends_on_the_direction():
-    assert is_reached(Decimal(12), Decimal(6), Decimal(6)) and not is_reached(Decimal(12), Decimal(6), Decimal(7))
-    assert is_reached(Decimal(60), Decimal(90), Decimal(95)) and not is_reached(Decimal(60), Decimal(90), Decimal(89))
-    assert is_reached(None, Decimal(90), Decimal(1)), "without a baseline nobody knows the direction"
+def test_reaching_depends_on_the_direction(coalition):
+    six, ninety = Decimal(6), Decimal(90)
+    assert is_reached("down", six, Decimal(6)) and not is_reached("down", six, Decimal(7))
+    assert is_reached("up", ninety, Decimal(95)) and not is_reached("up", ninety, Decimal(89))
+    assert is_reached("", ninety, Decimal(1)), "nobody knows the direction"
+    assert Goal(baseline=Decimal(12), target=six).direction == "down"
+    assert Goal(baseline=None, target=six, better="up").direction == "up"
+    assert Goal(baseline=None, target=six).direction == ""
 
 
 def test_figures_read_plainly():

@@ -8,12 +8,11 @@ from django.db import DatabaseError, transaction
 from coalition.charter import operations as charter
 from coalition.charter.jobs import lapse_charters
 from coalition.charter.models import CharterVersion, Signature
-from coalition.charter.reservations import answer, open_reservations
 from coalition.charter.standing import standing_of
+from coalition.forum import operations_reservations as reservations
 from coalition.ledger import clock
 from coalition.ledger.models import Event
 from coalition.ledger.problems import Invalid, Refused
-from coalition.ledger.thread import walk
 from coalition.people.models import Person, Seat
 from tests.charter import stage
 
@@ -56,7 +55,7 @@ def test_it_is_ratified_when_enough_seats_and_every_discipline_signed(cast, coal
     charter.sign(version, by=cast.coder)
     assert version.state == "open", "two of three seats are enough, but IT was not heard"
 
-    charter.sign_with_reservation(version, by=cast.engineer, words="Nights are not covered.")
+    reservations.sign_with_reservation(version, by=cast.engineer, words="Nights are not covered.")
 
     assert (version.state, version.lapses_on) == ("ratified", charter.a_year_after(clock.today()))
     old.refresh_from_db()
@@ -95,6 +94,29 @@ def test_an_observer_reads_and_does_not_sign(cast, coalition):
         charter.sign(stage.version(cast), by=cast.observer)
 
 
+def test_a_few_do_not_agree_for_all_while_too_few_seats_have_answered(cast, coalition):
+    version = stage.version(cast, share_required=30, every_discipline=False, quorum=2)
+    charter.sign(version, by=cast.nurse)
+    assert version.state == "open", "one of three seats is enough, but only one has answered"
+    assert [each.is_met for each in standing_of(version).conditions] == [True, False]
+
+    charter.decline(version, by=cast.coder, reason="It says nothing about coding.")
+
+    assert version.state == "ratified", "a refusal is an answer"
+
+
+def test_the_rule_names_who_and_which_discipline_is_missing(cast, coalition):
+    version = stage.version(cast, quorum=3)
+    charter.sign(version, by=cast.nurse)
+
+    share, disciplines, quorum = standing_of(version).conditions
+
+    assert share.missing == ("Coding · clinical coding (Coder)", "Systems · IT (Engineer)")
+    assert (share.found, quorum.found) == ("1 of 3 held seats; 3 must", "1 of 3 held seats have answered; 3 must")
+    assert disciplines.missing == ("Clinical coding", "IT")
+    assert "At least 3 seats must have answered; 1 have." in standing_of(version).sentence
+
+
 def test_a_newcomer_signs_what_is_already_ratified(cast, coalition):
     version = stage.version(cast, "ratified")
 
@@ -102,23 +124,6 @@ def test_a_newcomer_signs_what_is_already_ratified(cast, coalition):
 
     assert version.state == "ratified"
     assert kinds() == ["charter.signed"]
-
-
-def test_a_reservation_stays_open_until_who_made_it_calls_it_settled(cast, coalition):
-    version = stage.version(cast)
-    charter.sign_with_reservation(version, by=cast.nurse, words="Nights are not covered.")
-    reservation = open_reservations().get()
-    assert list(answer()) == [reservation]
-    assert [step.title for step in walk(reservation).before] == [version.heading]
-
-    with pytest.raises(Refused, match="Only who made the reservation"):
-        charter.settle_reservation(reservation, by=cast.chair, words="Done.")
-    charter.settle_reservation(reservation, by=cast.nurse, words="Nights are in now.")
-
-    assert not open_reservations().exists()
-    assert (reservation.state_word, kinds()[-1]) == ("reservation settled", "charter.settled")
-    with pytest.raises(Refused, match="no open reservation"):
-        charter.settle_reservation(reservation, by=cast.nurse, words="Again.")
 
 
 def test_a_signature_cannot_be_rewritten_in_the_database(cast, coalition):

@@ -94,7 +94,7 @@ def agree_on_the_charter(walk: Walk) -> None:
         ways_of_working="By consent.",
         share_required="75",
     )
-    chair.click("Open for signing")
+    chair.click("Open for signing").send()
     charter = chair.path
     for who in ("coder", "engineer", "keeper", "nurse"):
         walk.as_(who).go(charter).click("Sign")
