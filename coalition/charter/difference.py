@@ -12,6 +12,7 @@ SAME, ADDED, REMOVED, CHANGED = "same", "added", "removed", "changed"
 # How a row reads, for whoever does not see its colours.
 WORDS = {SAME: "Unchanged", ADDED: "Added", REMOVED: "Struck", CHANGED: "Changed"}
 ALIKE = 0.35
+BULLET, EMPHASIS = re.compile(r"\A[-*+]\s+"), re.compile(r"\*\*|__|`|\A#{1,6}\s+")
 PIECES = re.compile(r"\s+|[^\W_]+(?:['’-][^\W_]+)*|.", re.DOTALL)
 
 
@@ -58,7 +59,7 @@ class Part:
 
 def compare(before: str, after: str) -> tuple[Row, ...]:
     """The paragraphs of both texts in reading order, like beside like; from both sides each stands in one row exactly."""
-    old, new = paragraphs(before), paragraphs(after)
+    old, new = ([as_words(each) for each in paragraphs(text)] for text in (before, after))
     rows: list[Row] = []
     for how, start, end, new_start, new_end in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if how == "equal":
@@ -66,6 +67,11 @@ def compare(before: str, after: str) -> tuple[Row, ...]:
         else:
             rows += _aligned(old[start:end], new[new_start:new_end])
     return tuple(rows)
+
+
+def as_words(paragraph: str) -> str:
+    """A paragraph as whoever signs it reads it: a dot before an item, and no marks of Markdown for weight and headings."""
+    return EMPHASIS.sub("", BULLET.sub("• ", paragraph))
 
 
 def _aligned(old: list[str], new: list[str]) -> list[Row]:

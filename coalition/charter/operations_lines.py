@@ -7,7 +7,7 @@ from coalition.ledger import clock
 from coalition.ledger.models import Coalition, Link
 from coalition.ledger.operations import operation
 from coalition.ledger.problems import Invalid
-from coalition.ledger.recording import link, record
+from coalition.ledger.recording import link, record, register
 
 SERVED = "served by"
 
@@ -63,7 +63,7 @@ def place_lines(version: CharterVersion) -> None:
     for number, (words, key) in enumerate(found, 1):
         line = known.get(key) or VisionLine.objects.create(words=words, key=key, made_at=clock.now())
         LinePlace.objects.create(version=version, line=line, number=number)
-        link(version, "says", line)
+        register([line])
 
 
 def correct_lines(version: CharterVersion, part: str, before: str) -> None:
@@ -77,4 +77,4 @@ def correct_lines(version: CharterVersion, part: str, before: str) -> None:
             continue
         line.words, line.key = new, key_of(new)
         line.save(update_fields=["words", "key"])
-        link(version, "says", line)
+        register([line])

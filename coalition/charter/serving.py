@@ -18,8 +18,9 @@ KINDS = {
     "goal": "goals", "decision": "decisions", "milestone": "milestones", "adjustment": "adjustments", "win": "wins",
     "concern": "concerns",
 }  # fmt: skip
-# Work that is over, or never was: it is not asked what it serves.
-OVER = ("dropped", "closed", "rejected", "superseded", "drafted", "dismissed", "withdrawn", "settled")
+# What was never, or is taken back, stands behind nothing; and work that is over is not asked what it serves.
+VOID = ("dropped", "rejected", "drafted", "dismissed", "withdrawn")
+OVER = (*VOID, "closed", "superseded", "settled", "met", "done")
 COUNTING = (CharterVersion.State.RATIFIED, CharterVersion.State.LAPSED)
 
 
@@ -83,7 +84,12 @@ def _reached(start: Iterable, behind: dict) -> set:
 
 def _of_kinds():
     """The register's rows of what can serve a line; what not everybody may read is not in the register."""
-    return Thing.objects.filter(type__in=KINDS).defer("words", "search").select_related("coalition")
+    rows = Thing.objects.filter(type__in=KINDS).exclude(state__iregex=_any_of(VOID))
+    return rows.defer("words", "search").select_related("coalition")
+
+
+def _any_of(states: tuple[str, ...]) -> str:
+    return f"^({'|'.join(states)})"
 
 
 def alive() -> list[Line]:
@@ -97,7 +103,7 @@ def alive() -> list[Line]:
 def idle(lines: list[Line]):
     """Work that serves no line that counts, and is not over (a query to page through)."""
     busy = {thing.pk for line in lines for thing in line.things}
-    return _of_kinds().exclude(pk__in=busy).exclude(state__iregex=f"^({'|'.join(OVER)})")
+    return _of_kinds().exclude(pk__in=busy).exclude(state__iregex=_any_of(OVER))
 
 
 def behind(line: VisionLine, kind: str = ""):
