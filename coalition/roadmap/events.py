@@ -118,3 +118,6 @@ level_set = Kind("level.set", "{actor} set the level “{level_title}” to {hou
 ceiling_set = Kind("ceiling.set", "{actor} set how much is too much to {most} things", icon="responsibility")
 calendar_address_made = Kind("calendar.address_made", "{actor} made an address for their calendar", icon="meeting")
 calendar_address_ended = Kind("calendar.address_ended", "{actor} ended the address of their calendar", icon="meeting")
+brought_in = Kind(
+    "roadmap.brought_in", "{actor} brought in a plan: {new} new milestones, {changed} changed", icon="roadmap"
+)

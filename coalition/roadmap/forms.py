@@ -125,3 +125,13 @@ class SetCeiling(Form):
 
     most = forms.IntegerField(min_value=1, max_value=99, label="At most so many things to answer for at once")
     person = One(Person, required=False, label="For whom", help_text="Left empty: for everybody without one of their own.")
+
+
+class BringIn(Form):
+    """A plan kept elsewhere."""
+
+    file = forms.FileField(
+        label="The file",
+        help_text="CSV in UTF-8, or an Excel workbook (.xlsx). The first line names the columns.",
+        widget=forms.ClearableFileInput(attrs={"accept": ".csv,.xlsx,text/csv"}),
+    )

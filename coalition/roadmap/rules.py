@@ -67,6 +67,7 @@ may_finish = all_of(working_on_it, _unfinished, nothing_in_the_way)
 may_drop = all_of(accountable_or_lead, _unfinished)
 may_set_baseline = rights.a_lead
 may_look = rights.a_reader
+may_bring_in = rights.a_lead
 may_subscribe = rights.a_reader
 may_set_ceiling = rights.a_lead
 may_release = rights.the_machine

@@ -2,7 +2,7 @@
 
 from coalition.people.doors import act, page, public
 from coalition.roadmap import operations as do
-from coalition.roadmap import views, views_calendar
+from coalition.roadmap import views, views_calendar, views_sheet
 
 ONE = "milestones/<uuid:id>/"
 OBSTACLE = "obstacles/<uuid:id>/"
@@ -12,6 +12,8 @@ urlpatterns = [
     page("roadmap/", views.roadmap, name="roadmap.roadmap"),
     page("roadmap/changes/", views.changes, name="roadmap.changes"),
     page("roadmap/compare/", views.compare, name="roadmap.compare"),
+    page("roadmap/export/", views_sheet.export, name="roadmap.export"),
+    page("roadmap/bring-in/", views_sheet.bring_in, name="roadmap.bring_in", operation=do.bring_in),
     act("roadmap/look/", do.look),
     page("responsibilities/", views.responsibilities, name="roadmap.responsibilities"),
     page("responsibilities/history/", views.held_when, name="roadmap.held_when"),

@@ -2,6 +2,8 @@
 
 import datetime as dt
 
+from django.core.files.base import ContentFile
+
 from coalition.ledger import clock
 from coalition.people.models import Membership
 from coalition.roadmap.models import CalendarAddress, Milestone, Obstacle, Responsibility, Step
@@ -171,3 +173,9 @@ def unsubscribe(cast):
     for member in Membership.objects.filter(left_at=None):
         CalendarAddress.objects.create(member=member, code_hash=str(member.pk), made_at=clock.now())
     return cast.coalition, {}
+
+
+@scene("roadmap.bring_in", LEADS)
+def bring_in(cast):
+    text = f"key,title,accountable,starts,due\na,Train,{cast.nurse.email},{day(0)},{day(9)}\n"
+    return cast.coalition, {"file": ContentFile(text.encode(), name="plan.csv")}
