@@ -66,7 +66,6 @@ def test_a_milestone_is_planned_and_begun_by_keyboard_alone(visit, cast):
     chair.go(f"{HOME}roadmap/?view=board")
     tab_to(page, "Begin: Train the night shift")
     page.keyboard.press("Enter")
-    page.wait_for_load_state("domcontentloaded")
     expect(page.get_by_role("button", name="Begin: Train the night shift")).to_have_count(0)
     chair.go(f"{HOME}roadmap/")
     page.locator(".timeline-frame a").first.focus()
