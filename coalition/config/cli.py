@@ -35,6 +35,7 @@ def parser() -> argparse.ArgumentParser:
         ("web", "serve the pages"),
         ("worker", "do the waiting jobs"),
         ("migrate", "bring the tables up to date"),
+        ("prepare", "migrate, then demo"),
     ):
         commands.add_parser(name, help=text)
     doctor = commands.add_parser("doctor", help="look at the installation and say how to mend it")
@@ -129,6 +130,8 @@ def _ours(arguments: list[str]) -> int:
             return commands_serve.worker([])
         case "migrate":
             return commands_data.migrate([])
+        case "prepare":
+            return commands_data.prepare()
         case "demo":
             return commands_data.demo([])
         case "backup":

@@ -3,7 +3,14 @@
 from pathlib import Path
 from typing import NamedTuple
 
-from coalition.config.commands_environment import Rights, database_urls, django_ready, is_production, manage
+from coalition.config.commands_environment import (
+    APP_ROLE,
+    Rights,
+    database_urls,
+    django_ready,
+    is_production,
+    manage,
+)
 from coalition.embedded import dumps
 from coalition.embedded.problems import DatabaseProblem
 
@@ -61,6 +68,17 @@ def demo(arguments: list[str]) -> int:
         )
     with django_ready("owner as app"):
         return manage("demo", *arguments)
+
+
+def prepare() -> int:
+    """Bring the tables up to date as their owner, then lay out the demonstration behind the walls, in one process."""
+    if code := migrate([]):
+        return code
+    from django.db import connection
+
+    connection.close()
+    connection.settings_dict["OPTIONS"]["assume_role"] = APP_ROLE
+    return demo([])
 
 
 def backup(file: str) -> int:

@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from coalition.config.commands_environment import (
-    APP_ROLE,
     database_urls,
     django_ready,
     is_production,
@@ -102,11 +101,10 @@ def _the_only_one(server: Server | None) -> Iterator[None]:
 
 def _prepare(urls: Urls, demo: bool) -> None:
     say("Bringing the tables up to date …")
-    owner = {"DATABASE_URL": urls.owner, "DATABASE_OWNER_URL": urls.owner}
-    _run_ourselves("migrate", owner)
     if demo:
         say("Laying out the demonstration, if it is not there yet …")
-        _run_ourselves("demo", owner | {"DATABASE_ASSUME_ROLE": APP_ROLE})
+    # One process for both: starting takes longer than finding that nothing is left to do.
+    _run_ourselves("prepare" if demo else "migrate", {"DATABASE_URL": urls.owner, "DATABASE_OWNER_URL": urls.owner})
 
 
 def _run_ourselves(command: str, environment: dict[str, str]) -> None:
