@@ -4,7 +4,9 @@ import functools
 import zoneinfo
 from collections.abc import Callable
 
+from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
 from django.http import HttpResponse
+from django.http.multipartparser import MultiPartParserError
 from django.middleware.csrf import CsrfViewMiddleware
 from django.urls import path
 from django.utils import timezone
@@ -20,7 +22,7 @@ SCHEME = "Bearer "
 
 
 def api(route: str, view: Callable, *, name: str, methods: tuple[str, ...], audience: str):
-    """An API route. audience: `public`, `reader` (of the coalition `slug`) or `steward` (the hospital's own)."""
+    """An API route. audience: `public`, `person`, `reader` (of the coalition `slug`) or `steward` (the hospital's own)."""
     policy = Policy(f"api {audience}", None, methods)
 
     @functools.wraps(view)
@@ -32,6 +34,10 @@ def api(route: str, view: Callable, *, name: str, methods: tuple[str, ...], audi
             return _enter(request, view, audience, kwargs)
         except Wrong as wrong:
             return problem(wrong.status, wrong.detail, wrong.errors, **wrong.headers)
+        except RequestDataTooBig:
+            return problem(413, "The body is larger than this installation takes.")
+        except (MultiPartParserError, SuspiciousOperation):
+            return problem(400, "The body cannot be read as what its Content-Type says.")
         except Refused as refused:
             return problem(403, f"{refused.verdict.reason} {refused.verdict.who}".strip())
         except Invalid as invalid:
@@ -48,8 +54,8 @@ def _enter(request, view, audience: str, kwargs) -> HttpResponse:
     if audience == "public":
         return view(request, **kwargs)
     request.user = _identify(request)
-    if audience == "steward":
-        if not request.user.is_steward:
+    if audience in {"person", "steward"}:
+        if audience == "steward" and not request.user.is_steward:
             raise Wrong(404, "Nothing is at this address.")
         with scope(HOSPITAL, request.user, until_commit=True):
             return view(request, **kwargs)

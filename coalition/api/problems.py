@@ -13,6 +13,7 @@ TITLES = {
     415: "Not this kind of content",
     422: "The input cannot be used",
     429: "Too often",
+    500: "Something failed",
 }
 
 

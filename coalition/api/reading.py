@@ -11,11 +11,25 @@ from django.http import JsonResponse
 
 from coalition.api.problems import Wrong
 from coalition.ledger.nouns import NOUNS, Noun
-from coalition.ledger.paging import cut
+from coalition.ledger.paging import cut, is_cursor
 from coalition.people.then import moment_of
 
 LARGEST_PAGE = 100
 ORDER = ("id",)
+
+
+def start(request) -> JsonResponse:
+    """Where to go on: the description of everything, and the coalitions the person is in."""
+    coalitions = [
+        {"slug": each.coalition.slug, "name": each.coalition.name, "pages": f"/c/{each.coalition.slug}/"}
+        for each in request.user.present_memberships()
+    ]
+    return JsonResponse({"description": "/api/v1/openapi.json", "coalitions": coalitions})
+
+
+def nothing(request, rest: str) -> JsonResponse:
+    """What is at no address of the API."""
+    raise Wrong(404, "Nothing is at this address. /api/v1/openapi.json lists what is; every other address ends in a slash.")
 
 
 def noun_of(plural: str) -> Noun:
@@ -33,7 +47,10 @@ def index(request, plural: str) -> JsonResponse:
     unknown = set(request.GET) - set(known)
     if unknown:
         raise Wrong(400, f"Unknown parameter: {', '.join(sorted(unknown))}. Known: {', '.join(known)}.")
-    rows, cursor = cut(_filtered(request, noun), ORDER, request.GET.get("after", ""), _limit(request))
+    rows, after = _filtered(request, noun), request.GET.get("after", "")
+    if after and not is_cursor(rows, ORDER, after):
+        raise Wrong(400, "after is no cursor of this list. Take it as it stands in “next” of the page before.")
+    rows, cursor = cut(rows, ORDER, after, _limit(request))
     return JsonResponse({"rows": [represent(row, noun) for row in rows], "next": cursor or None})
 
 

@@ -6,6 +6,7 @@ from coalition.api.doors import api
 READ, WRITE = ("GET", "HEAD"), ("POST",)
 
 outside = [
+    api("api/v1/", reading.start, name="api.start", methods=READ, audience="person"),
     api("api/v1/openapi.json", schema.openapi, name="api.openapi", methods=READ, audience="public"),
     api("api/v1/hospital/<slug:verb>/", writing.on_hospital, name="api.hospital", methods=WRITE, audience="steward"),
     api("api/v1/<slug:slug>/charter/signed/", past.signed, name="api.signed", methods=READ, audience="reader"),
@@ -25,4 +26,5 @@ outside = [
         methods=WRITE,
         audience="reader",
     ),
+    api("api/v1/<path:rest>", reading.nothing, name="api.nothing", methods=(*READ, *WRITE), audience="public"),
 ]

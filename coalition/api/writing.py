@@ -96,9 +96,9 @@ def _input(request, operation: Operation):
     kind = request.content_type
     if kind == "multipart/form-data":
         data, files = request.POST, request.FILES
-        raw = repr(sorted(data.lists())) + repr([(name, each.name, each.size) for name, each in sorted(files.items())])
+        raw = repr(sorted(data.lists())) + repr([(name, each.name, _digest(each)) for name, each in sorted(files.items())])
     elif kind in {"application/json", ""} or not request.body:
-        data, files, raw = _json(request), None, request.body.decode(errors="replace")
+        data, files, raw = _json(request, operation), None, request.body.decode(errors="replace")
     else:
         raise Wrong(415, "Send application/json, or multipart/form-data where a file is needed.")
     unknown = set(data) - set(operation.form.base_fields) - {"csrfmiddlewaretoken"}
@@ -110,23 +110,39 @@ def _input(request, operation: Operation):
     return data, files, hashlib.sha256(f"{request.path}\n{raw}".encode()).hexdigest()
 
 
-def _json(request) -> dict:
+def _digest(file) -> str:
+    found = hashlib.sha256()
+    for chunk in file.chunks():
+        found.update(chunk)
+    file.seek(0)
+    return found.hexdigest()
+
+
+def _json(request, operation: Operation) -> dict:
     if len(request.body) > LARGEST_BODY:
         raise Wrong(413, "A body has at most 1 MiB.")
     if not request.body:
         return {}
     try:
         data = json.loads(request.body)
+        json.dumps(data, ensure_ascii=False).encode()  # half a character (a lone surrogate) is no text
     except (ValueError, RecursionError) as wrong:
         raise Wrong(400, "The body is not JSON.") from wrong
     if not isinstance(data, dict):
         raise Wrong(400, "The body is a JSON object with the operation's fields.")
-    for name, value in data.items():
-        if not isinstance(value, str | int | float | bool | list | None) or (
-            isinstance(value, list) and not all(isinstance(each, str | int) for each in value)
-        ):
-            raise Wrong(400, f"{name[:60]} is text, a number, true or false, or a list of ids.")
-    return {name: value for name, value in data.items() if value is not None}
+    return {name: _plain(operation, name, value) for name, value in data.items() if value is not None}
+
+
+def _plain(operation: Operation, name: str, value):
+    """A value as the operation's form reads it: text, or a list of texts where the field takes several."""
+    field = operation.form.base_fields.get(name)
+    takes_several = getattr(field and field.widget, "allow_multiple_selected", False)
+    if isinstance(value, list) and takes_several and all(isinstance(each, str | int) for each in value):
+        return [str(each) for each in value]
+    if isinstance(value, dict | list):
+        kinds = "a list of ids" if takes_several else "text, a number, true or false"
+        raise Wrong(422, f"{name[:60]} is {kinds}.", [{"field": name[:60], "message": f"Send {kinds}."}])
+    return value if isinstance(value, bool) and isinstance(field, forms.BooleanField) else str(value)
 
 
 def needs_file(operation: Operation) -> bool:

@@ -44,13 +44,3 @@ def record(request):
     entries = feed.tell(page.rows, request.coalition.slug)
     context = {"page": page, "entries": entries, "members": members, "chosen": str(chosen or "")}
     return render(request, "board/record.html", context)
-
-
-def not_found(request, exception=None):
-    """Nothing is there, or nothing you may see: the same answer."""
-    return render(request, "ui/error.html", {"status": 404}, status=404)
-
-
-def broken(request):
-    """Something of ours failed."""
-    return render(request, "ui/error.html", {"status": 500}, status=500)

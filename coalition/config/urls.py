@@ -13,5 +13,6 @@ urlpatterns = [
     path("c/<slug:slug>/", include(room_urls("urlpatterns"))),
 ]
 
-handler404 = "coalition.board.views.not_found"
-handler500 = "coalition.board.views.broken"
+handler400 = "coalition.config.failing.unreadable"
+handler404 = "coalition.config.failing.not_found"
+handler500 = "coalition.config.failing.broken"

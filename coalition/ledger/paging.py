@@ -54,15 +54,22 @@ def page_of(
 
 def cut(rows: QuerySet, by: tuple[str, ...], after: str, size: int) -> tuple[list, str]:
     """At most `size` rows after the cursor `after`, and the cursor of what follows (empty at the end)."""
-    ordered = rows.order_by(*by)
-    values = _read(after, len(by))
-    try:
-        ordered = ordered.filter(_beyond(by, values)) if values else ordered
-    except (ValidationError, ValueError):  # a cursor nobody of us wrote
-        pass
-    found = list(ordered[: size + 1])
+    found = list(_after(rows, by, after).order_by(*by)[: size + 1])
     cursor = _write(found[size - 1], by) if len(found) > size else ""
     return found[:size], cursor
+
+
+def is_cursor(rows: QuerySet, by: tuple[str, ...], after: str) -> bool:
+    """Whether `after` is a cursor of this list; what is none counts as the first page."""
+    return _after(rows, by, after) is not rows
+
+
+def _after(rows: QuerySet, by: tuple[str, ...], after: str) -> QuerySet:
+    values = _read(after, len(by))
+    try:
+        return rows.filter(_beyond(by, values)) if values else rows
+    except (ValidationError, ValueError):  # a cursor nobody of us wrote
+        return rows
 
 
 def _beyond(by: tuple[str, ...], values: list) -> Q:
@@ -94,7 +101,8 @@ def _get(row, path: str):
 def _read(after: str, length: int) -> list:
     try:
         values = json.loads(base64.urlsafe_b64decode(after + "=" * (-len(after) % 4)))
-    except (ValueError, TypeError):
+        json.dumps(values, ensure_ascii=False).encode()  # half a character (a lone surrogate) no database reads
+    except (ValueError, TypeError, RecursionError):
         return []
     ok = isinstance(values, list) and len(values) == length and all(isinstance(value, str) and "\0" not in value for value in values)
     return values if ok else []
