@@ -97,8 +97,8 @@ def test_a_telling_that_breaks_leaves_nothing(told, monkeypatch):
 
 
 def test_the_charter_is_ratified_and_its_reservation_settled_later(told):
-    version = CharterVersion.objects.get()
-    reservation = Signature.objects.get(kind="reserved")
+    version = CharterVersion.objects.get(number=1)
+    reservation = Signature.objects.get(version=version, kind="reserved")
 
     assert version.state == "ratified"
     assert version.signatures.filter(person__name="Oliver Grant", kind="signed").exists()

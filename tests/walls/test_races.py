@@ -25,7 +25,7 @@ TOLD = (Refused, Invalid, Stale)
 # Of every room the acts that must not happen twice. RACE_EVERYTHING=1 races every scene, once.
 SAMPLED = """
 people.fill_seat people.leave people.form
-charter.draft charter.sign charter.ratify charter.settle_reservation
+charter.draft charter.sign charter.ratify charter.remind forum.settle_reservation
 solutions.take_ownership solutions.register
 roadmap.finish roadmap.depend
 forum.own forum.answer
