@@ -35,7 +35,14 @@ def _members():
 
 formed = Kind("coalition.formed", "{actor} formed the coalition", icon="coalition")
 roster_imported = Kind(
-    "roster.imported", "{actor} imported the roster: {added} new people, {changed} changed", icon="people"
+    "roster.imported", "{actor} imported the roster: {added} new people, {changed} changed, {left} left", icon="people"
+)
+roster_shown = Kind("roster.shown", "{actor} looked at what a staff export would change", icon="people")
+account_closed = Kind(
+    "person.account_closed", "{actor} closed the account of somebody who is on the roster no more", icon="person"
+)
+left_hospital = Kind(
+    "member.left_hospital", "{thing} left the hospital, so the membership ended", audience=leads, icon="person"
 )
 seat_opened = Kind("seat.opened", "{actor} opened the seat {thing}", icon="seat")
 seat_filled = Kind(

@@ -7,7 +7,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 
 from coalition.ledger.forms import Day, Form, One
-from coalition.people.models import Discipline, Membership, Mode, Person, Role, Seat, Team
+from coalition.people.models import Discipline, Membership, Mode, Person, Role, RosterDraft, Seat, Team
 from coalition.people.silence import silent_after_days
 
 MOST_BYTES = 20 * 1024 * 1024
@@ -147,21 +147,36 @@ class FormCoalition(Form):
         return self.cleaned_data["slug"].lower()
 
 
-class ImportRoster(Form):
-    """The hospital's staff export."""
+class RosterFile(Form):
+    """A staff export: a file, or one that was shown before."""
 
-    file = forms.FileField(label="Staff export (CSV)")
-    leave_out_problems = forms.BooleanField(
-        required=False, label="Leave out the rows with problems and take over the others"
-    )
+    file = forms.FileField(required=False, label="Staff export (CSV or Excel)")
+    draft = One(RosterDraft, required=False, label="A file that was shown before")
 
     def clean_file(self):
         file = self.cleaned_data["file"]
-        if file.size > MOST_BYTES:
+        if file and file.size > MOST_BYTES:
             raise forms.ValidationError(
                 "The file is larger than 20 MB. Export fewer columns, or part it in two."
             )
         return file
+
+
+class StageRoster(RosterFile):
+    """A staff export to look at."""
+
+    columns = forms.CharField(required=False, max_length=4000, label="Columns, as JSON: field to heading")
+
+
+class ImportRoster(RosterFile):
+    """A staff export to bring in."""
+
+    leave_out_problems = forms.BooleanField(
+        required=False, label="Leave out the rows with problems and take over the others"
+    )
+    let_leavers_go = forms.BooleanField(
+        required=False, label="Everybody who is missing from this file has left, however many they are"
+    )
 
 
 class ChoosePassword(Form):

@@ -8,16 +8,17 @@ from coalition.ledger.recording import record
 from coalition.people import events, forms, rules
 from coalition.people.models import Seat
 from coalition.people.operations_handover import hand_over
-from coalition.people.operations_hospital import form, import_roster
+from coalition.people.operations_hospital import form
 from coalition.people.operations_joining import accept, choose_password, enrol, invite, withdraw_invitation
 from coalition.people.operations_membership import appoint, leave, name_handler, remove
+from coalition.people.operations_roster import import_roster, stage_roster
 from coalition.people.operations_seats import change_term, set_silence
 from coalition.people.sitting import default_mode, depute, empty, may_hold, sit
 
 __all__ = [
     "accept", "appoint", "change_term", "choose_password", "close_seat", "enrol", "fill_seat", "form", "hand_over",
     "import_roster", "invite", "leave", "name_deputy", "name_handler", "open_seat", "remove", "set_silence",
-    "withdraw_invitation",
+    "stage_roster", "withdraw_invitation",
 ]  # fmt: skip
 
 

@@ -12,7 +12,8 @@ from coalition.people import events, forms, rules, tokens
 from coalition.people.models import Invitation, Membership, Person, Role, Seat
 from coalition.people.sitting import depute, sit
 
-_ENDINGS = (events.seat_vacated, events.deputy_named, events.withdrawn)
+# What every end of a membership may leave beside its own event.
+ENDINGS = (events.seat_vacated, events.deputy_named, events.withdrawn)
 
 
 @operation(
@@ -54,7 +55,7 @@ def name_handler(membership: Membership, *, by, handles_concerns=False) -> Membe
 
 @operation(
     rules.may_leave,
-    records=[events.left, *_ENDINGS],
+    records=[events.left, *ENDINGS],
     passes_on=True,
     label="Leave the coalition",
     done="You have left. What you said and did stays on record.",
@@ -69,7 +70,7 @@ def leave(membership: Membership, *, by) -> Person:
 
 @operation(
     rules.may_remove,
-    records=[events.removed, *_ENDINGS],
+    records=[events.removed, *ENDINGS],
     passes_on=True,
     label="End the membership",
     done="The membership has ended.",

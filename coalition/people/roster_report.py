@@ -48,3 +48,8 @@ class Roster:
     problems: list[Problem] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     columns: dict[str, str] = field(default_factory=dict)
+    headings: list[str] = field(default_factory=list)
+    # Whom the rows name, also the faulty ones; and how many rows could not even be told into cells.
+    emails: set[str] = field(default_factory=set)
+    employee_ids: set[str] = field(default_factory=set)
+    unread: int = 0

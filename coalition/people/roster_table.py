@@ -15,8 +15,7 @@ _DELIMITERS = ";,\t|"
 # A cell over several lines with as many delimiters as a row needs has swallowed rows.
 _DELIMITERS_OF_A_ROW = len(REQUIRED) - 1
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
-_OTHER_FILES = {b"PK\x03\x04": "an Excel workbook or a zip file", b"\xd0\xcf\x11\xe0": "an old Excel workbook",
-                b"%PDF": "a PDF", b"{\\rtf": "a text document"}
+_OTHER_FILES = {b"%PDF": "a PDF", b"{\\rtf": "a text document"}
 _AS_UTF8 = "Save it as “CSV UTF-8” and import it again."
 
 
@@ -30,11 +29,12 @@ class Refused(Exception):
 
 
 class TableRow(NamedTuple):
-    """One record: its first and last line in the file and its cells; no cells when a quotation mark is open."""
+    """One record: its first and last line in the file and its cells; None for a `fault`, or when a quotation is open."""
 
     line: int
     last_line: int
     cells: list[str] | None
+    fault: str = ""
 
 
 @dataclass

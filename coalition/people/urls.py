@@ -8,8 +8,10 @@ hospital = [
     public("", views_hospital.home, name="people.home", audience="person"),
     hospital_page("hospital/", views_hospital.hospital, name="people.hospital"),
     hospital_page(
-        "hospital/roster/", views_hospital.roster, name="people.import_roster", operation=do.import_roster
+        "hospital/roster/", views_hospital.roster, name="people.stage_roster", operation=do.stage_roster
     ),
+    hospital_act("hospital/roster/import/", do.import_roster),
+    hospital_page("hospital/roster/<uuid:id>/", views_hospital.roster_draft, name="people.roster_draft"),
     hospital_act("hospital/coalitions/form/", do.form),
 ]
 urlpatterns = [

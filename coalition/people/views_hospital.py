@@ -1,20 +1,18 @@
 """The pages outside any coalition: the first page, and the hospital's own for its stewards."""
 
-from django.core.files.base import ContentFile
-from django.http import HttpResponseRedirect
+import json
+
+from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import render
 
 from coalition.ledger.feed import events_here, tell
 from coalition.ledger.models import Coalition, Hospital
-from coalition.people import forms
 from coalition.people.acting import perform
 from coalition.people.codes import link_of
-from coalition.people.models import Person, Team
-from coalition.people.operations import import_roster
-from coalition.people.packing import pack, unpack
-from coalition.people.roster import plan_of
-
-MOST_SHOWN = 50
+from coalition.people.models import Person, RosterDraft, Team
+from coalition.people.operations import stage_roster
+from coalition.people.roster_leavers import IMPLAUSIBLE_SHARE
+from coalition.people.roster_words import LABELS
 
 
 def home(request):
@@ -39,17 +37,26 @@ def hospital(request):
 
 
 def roster(request):
-    """Bring in a roster: choose a file, look at what it would change, confirm."""
-    if data := unpack(request.POST.get("packed", "")):
-        request.FILES["file"] = ContentFile(data, name="roster.csv")
-        return perform(request, import_roster, Hospital(), "people/roster.html")
-    form = forms.ImportRoster(request.POST or None, request.FILES or None, thing=Hospital(), by=request.user)
-    shown = _dry_run(form) if request.method == "POST" and form.is_valid() else {}
-    return render(request, "people/roster.html", {"form": form, **shown}, status=422 if form.errors else 200)
+    """Choose a staff export, or other columns for one; what it would change is shown on its own page."""
+    if request.method == "POST" and "columns" not in request.POST:
+        request.POST = request.POST.copy()
+        request.POST["columns"] = _columns_chosen(request.POST)
+    return perform(request, stage_roster, Hospital(), "people/roster.html")
 
 
-def _dry_run(form) -> dict:
-    """What the page shows of a file before it is confirmed."""
-    data = form.cleaned_data["file"].read()
-    plan = plan_of(data)
-    return {"plan": plan, "packed": pack(data), "shown": MOST_SHOWN, "left_out": plan.counts()["left_out"]}
+def _columns_chosen(given) -> str:
+    """The columns chosen on the page (`column_email` …) as the operation takes them."""
+    chosen = {name: given[f"column_{name}"] for name in LABELS if f"column_{name}" in given}
+    return json.dumps(chosen) if chosen else ""
+
+
+def roster_draft(request, id):
+    """What a staff export would change: while it is read how far it is, then each change, and the button to bring it in."""
+    draft = RosterDraft.objects.filter(pk=id).first()
+    if draft is None:
+        raise Http404
+    report = draft.report
+    fields = [(name, label, report.get("columns", {}).get(name, "")) for name, label in LABELS.items()]
+    context = {"draft": draft, "report": report, "fields": fields, "share": round(100 * report.get("share", 0))}
+    context["is_implausible"] = report.get("share", 0) > IMPLAUSIBLE_SHARE
+    return render(request, "people/roster_draft.html", context)

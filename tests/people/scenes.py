@@ -70,6 +70,11 @@ def form(cast):
     return Hospital(), {"name": "Lakeside", "slug": "lakeside", "time_zone": "Europe/London"}
 
 
+@scene("people.stage_roster", ["steward"])
+def stage_roster(cast):
+    return Hospital(), {"file": ContentFile(ROSTER, name="staff.csv")}
+
+
 @scene("people.import_roster", ["steward"])
 def import_roster(cast):
     return Hospital(), {"file": ContentFile(ROSTER, name="staff.csv")}

@@ -1,4 +1,4 @@
-"""`import_roster FILE`: bring in the hospital's staff export, or say row by row why not."""
+"""`import_roster FILE`: bring in the hospital's staff export (CSV or Excel), or say row by row why not."""
 
 import json
 from pathlib import Path
@@ -13,33 +13,40 @@ from coalition.ledger.tenancy import scope
 from coalition.people.models import Person
 from coalition.people.operations import import_roster
 from coalition.people.roster import Plan, plan_of
+from coalition.people.roster_drafts import remembered
+from coalition.people.roster_leavers import IMPLAUSIBLE_SHARE
 
 
 class Command(BaseCommand):
     """Import a roster."""
 
     help = (
-        "Bring in a staff export (CSV). When a row has a problem nothing is written, and the exit code is 1."
+        "Bring in a staff export (CSV or .xlsx); who is missing from it has left. "
+        "When a row has a problem nothing is written, and the exit code is 1."
     )
 
     def add_arguments(self, parser):
-        parser.add_argument("file", help="the export, a CSV file")
+        parser.add_argument("file", help="the export, a CSV file or an Excel workbook")
         parser.add_argument("--dry-run", action="store_true", help="only say what it would change")
         parser.add_argument(
             "--leave-out-problems", action="store_true", help="take over the rows without problems"
+        )
+        parser.add_argument(
+            "--let-leavers-go", action="store_true", help="close accounts even when a large share is missing"
         )
         parser.add_argument("--json", action="store_true", help="print the result as JSON")
         parser.add_argument(
             "--by", default="", metavar="EMAIL", help="the steward who imports (default: the system)"
         )
 
-    def handle(self, file, dry_run, leave_out_problems, by, **options):
-        data = self._read(file)
+    def handle(self, file, dry_run, leave_out_problems, let_leavers_go, by, **options):
+        data, person = self._read(file), self._person(by)
         with transaction.atomic(), scope(HOSPITAL):
-            plan = plan_of(data)
+            plan = plan_of(data, by=person, columns_for=remembered)
             is_refused = bool(plan.problems and not leave_out_problems) or not plan.rows
+            is_refused = is_refused or (plan.share > IMPLAUSIBLE_SHARE and not let_leavers_go)
             if not dry_run and not is_refused:
-                self._import(data, leave_out_problems, by)
+                self._import(data, person, leave_out_problems=leave_out_problems, let_leavers_go=let_leavers_go)
         is_written = not dry_run and not is_refused
         self.stdout.write(as_json(plan, is_written) if options["json"] else as_text(plan, is_written))
         if is_refused:
@@ -51,14 +58,15 @@ class Command(BaseCommand):
         except OSError as problem:
             raise CommandError(f"{file} cannot be read: {problem.strerror}.") from None
 
-    def _import(self, data: bytes, leave_out_problems: bool, by: str) -> None:
-        person = Person.objects.filter(email=by.strip().lower()).first() if by else Person.objects.system()
-        if person is None:
+    def _person(self, by: str) -> Person | None:
+        person = Person.objects.filter(email=by.strip().lower()).first() if by else None
+        if by and person is None:
             raise CommandError(f"Nobody has the address {by}.")
+        return person
+
+    def _import(self, data: bytes, person: Person | None, **how) -> None:
         try:
-            import_roster(
-                Hospital(), by=person, file=ContentFile(data), leave_out_problems=leave_out_problems
-            )
+            import_roster(Hospital(), by=person or Person.objects.system(), file=ContentFile(data), **how)
         except Problem as problem:
             raise CommandError(str(problem)) from None
 
@@ -67,8 +75,10 @@ def as_json(plan: Plan, is_written: bool) -> str:
     """The result for programs: counts, problems, notes, and whether anything was written."""
     problems = [each._asdict() for each in plan.problems]
     notes = [each._asdict() for each in plan.notes]
+    leavers = [{"name": each.name, "team": each.team, "stays": each.stays} for each in plan.leavers]
     return json.dumps(
-        {**plan.counts(), "written": is_written, "problems": problems, "notes": notes}, ensure_ascii=False
+        {**plan.counts(), "share": plan.share, "written": is_written, "leavers": leavers, "problems": problems, "notes": notes},
+        ensure_ascii=False,
     )
 
 
@@ -77,8 +87,11 @@ def as_text(plan: Plan, is_written: bool) -> str:
     counts = plan.counts()
     lines = [
         f"{counts['added']} new people, {counts['changed']} changed, {counts['unchanged']} unchanged, "
-        f"{counts['teams']} new teams."
+        f"{counts['left']} left, {counts['teams']} new teams."
     ]
+    lines += [f"Left: {each.name}." if not each.stays else f"Stays: {each.name}. {each.stays}" for each in plan.leavers]
+    if plan.share > IMPLAUSIBLE_SHARE and not is_written:
+        lines.append(f"{plan.share:.0%} of the last roster are missing. If they left, say --let-leavers-go.")
     lines += [f"Line {each.line}, {each.field or 'row'}: {each.message}" for each in plan.problems]
     if plan.changes_nothing and not plan.problems:
         lines.append("Nothing changed: everybody in the file is known just so.")
