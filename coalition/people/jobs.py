@@ -2,7 +2,7 @@
 
 from procrastinate.contrib.django import app
 
-from coalition.people import roster_drafts
+from coalition.people import operations_drafts
 from coalition.people.models import RosterDraft
 
 
@@ -11,4 +11,4 @@ def read_roster(draft: str) -> None:
     """Read the file of a draft. Once it was read, brought in or forgotten there is nothing left to do."""
     found = RosterDraft.objects.filter(pk=draft, state__in=["waiting", "reading"]).select_related("by").first()
     if found is not None:
-        roster_drafts.read(found)
+        operations_drafts.read(found)

@@ -8,12 +8,12 @@ from coalition.ledger.models import Hospital
 from coalition.ledger.operations import operation
 from coalition.ledger.problems import Invalid
 from coalition.ledger.recording import record
-from coalition.people import events, forms, jobs, roster_drafts, rules
+from coalition.people import events, forms, jobs, operations_drafts, rules
 from coalition.people.models import RosterDraft
 from coalition.people.operations_membership import ENDINGS
+from coalition.people.operations_writing import write
 from coalition.people.roster import Plan, plan_of
 from coalition.people.roster_leavers import IMPLAUSIBLE_SHARE
-from coalition.people.roster_writing import write
 
 
 @operation(
@@ -26,9 +26,9 @@ def stage_roster(hospital: Hospital, *, by, file=None, draft=None, columns="") -
     """Read a staff export and show what it would change; nothing of it is written before you confirm."""
     if file is None and (draft is None or not draft.packed):
         raise Invalid("Choose the staff export, a CSV file or an Excel workbook.", field="file")
-    packed = roster_drafts.pack(file.read()) if file is not None else bytes(draft.packed)
+    packed = operations_drafts.pack(file.read()) if file is not None else bytes(draft.packed)
     name = file.name if file is not None else draft.file_name
-    roster_drafts.forget_old(by)
+    operations_drafts.forget_old(by)
     made = RosterDraft.objects.create(by=by, packed=packed, file_name=str(name or "")[:120], columns=_chosen(columns))
     _have_read(made)
     record(events.roster_shown, hospital, draft=made.pk)
@@ -37,8 +37,8 @@ def stage_roster(hospital: Hospital, *, by, file=None, draft=None, columns="") -
 
 def _have_read(draft: RosterDraft) -> None:
     """Small files at once, large ones by the worker."""
-    if len(roster_drafts.unpack(draft)) <= roster_drafts.AT_ONCE_BYTES:
-        roster_drafts.read(draft)
+    if len(operations_drafts.unpack(draft)) <= operations_drafts.AT_ONCE_BYTES:
+        operations_drafts.read(draft)
     else:
         jobs.read_roster.defer(draft=str(draft.pk))
 
@@ -51,7 +51,7 @@ def _chosen(columns: str) -> dict[str, str]:
         found = None
     if not isinstance(found, dict) or not all(isinstance(each, str) for pair in found.items() for each in pair):
         raise Invalid("The columns are JSON such as {\"email\": \"Work mail\"}.", field="columns")
-    return {field: heading for field, heading in found.items() if field in roster_drafts.WORDS}
+    return {field: heading for field, heading in found.items() if field in operations_drafts.WORDS}
 
 
 @operation(
@@ -68,10 +68,10 @@ def import_roster(
     """Bring in the hospital's staff export: all of it or, when a row has a problem, nothing."""
     with connection.cursor() as cursor:  # two imports at once would both take the same people for new
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended('roster', 0))")
-    plan = plan_of(_data(file, draft), by=by, columns_for=roster_drafts.columns_for(draft))
+    plan = plan_of(_data(file, draft), by=by, columns_for=operations_drafts.columns_for(draft))
     _demand_sound(plan, leave_out_problems, let_leavers_go)
     write(plan)
-    roster_drafts.remember(plan, draft.columns if draft is not None else {})
+    operations_drafts.remember(plan, draft.columns if draft is not None else {})
     if draft is not None:
         RosterDraft.objects.filter(pk=draft.pk).update(state=RosterDraft.State.DONE, packed=b"")
     record(events.roster_imported, hospital, **plan.counts())
@@ -79,7 +79,7 @@ def import_roster(
 
 
 def _data(file, draft: RosterDraft | None) -> bytes:
-    data = file.read() if file is not None else roster_drafts.unpack(draft) if draft is not None else b""
+    data = file.read() if file is not None else operations_drafts.unpack(draft) if draft is not None else b""
     if not data:
         raise Invalid("Choose the staff export, a CSV file or an Excel workbook.", field="file")
     return data

@@ -8,7 +8,7 @@ from django.core.files.base import ContentFile
 from coalition.ledger.models import HOSPITAL, Event, Hospital
 from coalition.ledger.problems import Invalid
 from coalition.ledger.tenancy import scope
-from coalition.people import jobs, roster_drafts, tokens
+from coalition.people import jobs, operations_drafts, tokens
 from coalition.people import operations as people
 from coalition.people.held_words import orphans
 from coalition.people.models import Membership, Person, RosterColumns, RosterDraft, Seat
@@ -168,7 +168,7 @@ def test_columns_that_are_none_are_refused(cast, columns):
 
 
 def test_a_large_file_is_read_by_the_worker_and_its_page_can_be_left(cast, client, monkeypatch):
-    monkeypatch.setattr(roster_drafts, "AT_ONCE_BYTES", 10)
+    monkeypatch.setattr(operations_drafts, "AT_ONCE_BYTES", 10)
     client.force_login(cast.steward)
     draft = staged(cast, roster(*CAST))
     assert "waits to be read" in client.get(draft.get_absolute_url()).content.decode()

@@ -12,8 +12,8 @@ from coalition.ledger.problems import Problem
 from coalition.ledger.tenancy import scope
 from coalition.people.models import Person
 from coalition.people.operations import import_roster
+from coalition.people.operations_drafts import remembered
 from coalition.people.roster import Plan, plan_of
-from coalition.people.roster_drafts import remembered
 from coalition.people.roster_leavers import IMPLAUSIBLE_SHARE
 
 
