@@ -25,7 +25,7 @@ class Passed(NamedTuple):
 
 
 _IMPORT = "FILE [--coalition SLUG] [--by EMAIL] [--dry-run] [--json]"
-_ROSTER = "FILE [--by EMAIL] [--leave-out-problems] [--dry-run] [--json]"
+_ROSTER = "FILE [--dry-run] [--leave-out-problems] [--let-leavers-go] [--by EMAIL] [--json]"
 _OBSERVATIONS = (
     "FILE [--coalition SLUG] [--measure TITLE] [--date COLUMN] [--value COLUMN] [--where COLUMN=VALUE …] "
     "[--dry-run] [--json]"
@@ -35,7 +35,7 @@ PASSED_ON = {
     "verify": Passed("verify", "owner", "[--json]", "check that no recorded event was changed or removed"),
     "steward": Passed("steward", "app", "EMAIL [--name NAME]", "make a steward and print their link to sign in"),
     "token": Passed("token", "app", "EMAIL", "make a token with which a person's programs use the API"),
-    "import roster": Passed("import_roster", "owner as app", _ROSTER, "bring in people and their teams"),
+    "import roster": Passed("import_roster", "owner as app", _ROSTER, "bring in people and their teams, from CSV or Excel"),
     "import solutions": Passed("import_solutions", "owner as app", _IMPORT, "bring in the inventory"),
     "import model-card": Passed("import_model_card", "owner as app", _IMPORT, "bring in a model card (XML)"),
     "import observations": Passed("import_observations", "owner as app", _OBSERVATIONS, "bring in measured values"),

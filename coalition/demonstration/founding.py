@@ -6,6 +6,7 @@ from coalition.ledger.models import HOSPITAL, Coalition, Hospital
 from coalition.ledger.tenancy import scope
 from coalition.people import operations as people
 from coalition.people.models import Discipline, Person, Role
+from coalition.roadmap.operations import raise_obstacle
 
 CHAIR, SECRETARY = "Amara Okafor", "Jonas Lindqvist"
 PURPOSE = "AI that helps our patients, brought in by the people who use it and are affected by it."
@@ -38,6 +39,14 @@ def _import(story: Story) -> None:
     steward = Person.objects.create(email=address(CHAIR), name=CHAIR, is_steward=True)
     with scope(HOSPITAL, steward):
         people.import_roster(Hospital(), by=steward, file=file("roster.csv", roster()))
+
+
+def _let_go(story: Story, name: str) -> None:
+    """The next staff export names somebody no more: the account is closed, and what they were to do waits for others."""
+    steward = story.person(CHAIR)
+    lines = [line for line in roster().splitlines(keepends=True) if address(name) not in line]
+    with scope(HOSPITAL, steward):
+        people.import_roster(Hospital(), by=steward, file=file("roster.csv", "".join(lines)))
 
 
 def _form(story: Story) -> None:
@@ -87,6 +96,14 @@ def _name(story: Story) -> Strand:
         story.seat("Emergency nursing · clinical user"), by=story.person("Grace Adeyemi"),
         deputy=story.member("Elena Marsh"),
     )  # fmt: skip
+    yield story.moment(355, "14:10")
+    story.do(
+        raise_obstacle, story.coalition, by="Tomasz Zielinski", title="Two interfaces send times without a zone",
+        words="In the night of the clock change an hour of values lands twice.", owner="Owen Pryce", level="team",
+        remover="Clinical systems", cfir="innovation", nasss="technology",
+    )  # fmt: skip
+    yield story.moment(361, "08:40")
+    _let_go(story, "Owen Pryce")
     yield story.moment(362, "10:15")
     people.invite(
         story.coalition, by=story.person(CHAIR), email=address("Chloe Martin"), role=Role.MEMBER,

@@ -82,3 +82,5 @@ handed_over = Kind(
     audience=the_new_holder,
     icon="responsibility",
 )
+taken_out = Kind("person.taken_out", "{actor} took out everything that is kept of them", icon="person")
+erased = Kind("person.erased", "An account was erased", icon="person")

@@ -107,6 +107,14 @@ class Appoint(Form):
         self.initial.setdefault("role", self.thing.role)
 
 
+class Erase(Form):
+    """The second step of erasing an account."""
+
+    address = forms.CharField(
+        max_length=254, label="E-mail address of the account", help_text="Typed to confirm. This cannot be undone."
+    )
+
+
 class HandOver(Form):
     """Who takes over what a member holds."""
 

@@ -1,6 +1,6 @@
 """Who may do what about people, seats and membership."""
 
-from coalition.ledger.rules import No, Verdict, all_of, unless
+from coalition.ledger.rules import YES, No, Verdict, all_of, unless
 from coalition.people import rights
 from coalition.people.models import Role
 
@@ -76,6 +76,20 @@ def may_name_deputy(person, seat) -> Verdict:
     if not verdict or member.pk == seat.holder_id or member.role in {Role.CHAIR, Role.SECRETARY}:
         return verdict
     return No("The holder of the seat names the deputy.", who="The chair and the secretary can, too.")
+
+
+def may_take_out(person, whose) -> Verdict:
+    """Everybody, for themselves."""
+    if person is not None and person.is_authenticated and person.pk == whose.pk:
+        return YES
+    return No("Each person takes out their own data only.")
+
+
+def may_erase(person, whose) -> Verdict:
+    """Everybody, for themselves; stewards, for whoever asks them. Not the system, and nobody twice."""
+    if whose.is_system or whose.erased_at is not None:
+        return No("There is nobody to erase.", hidden=True)
+    return may_take_out(person, whose) or rights.a_steward(person, whose)
 
 
 def may_hand_over(person, membership) -> Verdict:

@@ -1,8 +1,10 @@
 """The map of people: the hospital's pages (sign in, rosters) and a coalition's (seats, members, coverage)."""
 
 from coalition.people import operations as do
-from coalition.people import views, views_handover, views_hospital
+from coalition.people import views, views_account, views_handover, views_hospital
 from coalition.people.doors import act, hospital_act, hospital_page, page, public
+
+BOTH = ("GET", "HEAD", "POST")
 
 hospital = [
     public("", views_hospital.home, name="people.home", audience="person"),
@@ -13,6 +15,15 @@ hospital = [
     hospital_act("hospital/roster/import/", do.import_roster),
     hospital_page("hospital/roster/<uuid:id>/", views_hospital.roster_draft, name="people.roster_draft"),
     hospital_act("hospital/coalitions/form/", do.form),
+]
+hospital += [
+    public("account/data/", views_account.own_data, name="people.own_data", audience="person"),
+    public("account/data/file/", views_account.take_out_own, name="people.take_out", methods=BOTH, audience="person"),
+    public("account/erase/", views_account.erase_own, name="people.erase", methods=BOTH, audience="person"),
+    hospital_page("hospital/people/", views_account.hospital_people, name="people.hospital_people"),
+    hospital_page(
+        "hospital/people/<uuid:id>/erase/", views_account.erase_other, name="people.erase_other", operation=do.erase
+    ),
 ]
 urlpatterns = [
     page("people/", views.people, name="people.people"),

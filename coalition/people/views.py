@@ -6,11 +6,11 @@ from django.shortcuts import render
 from coalition.ledger.feed import events_here, history, tell
 from coalition.ledger.paging import page_of
 from coalition.ledger.thread import walk
-from coalition.people import rules, views_then
+from coalition.people import member_shown, rules, views_then
 from coalition.people.codes import is_by_hand, link_of
 from coalition.people.coverage import coverage_of, last_heard_of, state_of, yardstick
 from coalition.people.doors import find
-from coalition.people.held_words import held_by, orphans
+from coalition.people.held_words import orphans
 from coalition.people.models import Invitation, Membership, Person, Seat
 from coalition.people.seatmap import seat_map
 from coalition.people.team_shown import places_of, team_row
@@ -53,15 +53,15 @@ def seat(request, id):
 
 
 def member(request, id):
-    """One member: their seats, what they answer for, what they did lately."""
+    """One member: seats now and past, what they answer for and how much, training, wins, what they did lately."""
     found = find(Membership, id, request.user)
-    entries = tell(events_here().filter(actor_id=found.person_id)[:20], request.coalition.slug)
     context = {
         "member": found,
-        "seats": found.seats.filter(closed_at=None).select_related("coalition", "discipline", "team"),
-        "deputy_seats": found.deputy_seats.filter(closed_at=None).select_related("coalition"),
-        "held": held_by(found.person, request.user),
-        "history": entries,
+        "holdings": member_shown.seats_of(found),
+        "load": member_shown.load_of(found, request.user),
+        "waiting": member_shown.waiting_of(found, request.user),
+        "parts": member_shown.parts_of(found, request.user),
+        "history": tell(events_here().filter(actor_id=found.person_id)[:20], request.coalition.slug),
     }
     return render(request, "people/member.html", context)
 
