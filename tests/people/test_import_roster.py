@@ -16,6 +16,7 @@ from coalition.ledger.problems import Invalid, Refused
 from coalition.ledger.tenancy import scope
 from coalition.people import operations as people
 from coalition.people.models import Person, RosterDraft
+from coalition.people.packing import pack, unpack
 from coalition.people.roster import plan_of
 
 HEAD = "Employee ID,First name,Last name,E-mail,Team,Discipline,Job title,Shift\n"
@@ -192,6 +193,11 @@ def test_the_hospital_s_pages_are_not_there_for_others(cast, client):
     client.force_login(cast.chair)
     for path in ("/hospital/", "/hospital/roster/", "/hospital/coalitions/form/"):
         assert client.get(path).status_code == 404
+
+
+@pytest.mark.parametrize("text", ["", "%%%", "AAAA", pack(b"x" * (21 * 1024 * 1024))])
+def test_what_was_not_packed_by_us_or_is_too_large_unpacks_to_nothing(text):
+    assert unpack(text) == b""
 
 
 def run(tmp_path, text, *options):
