@@ -5,7 +5,7 @@ from coalition.decisions import operations_adjustments as adjustments
 from coalition.decisions import operations_decisions as decisions
 from coalition.decisions import operations_handing as handing
 from coalition.decisions import operations_objections as objections
-from coalition.decisions import views
+from coalition.decisions import views, views_adjusting
 from coalition.people.doors import act, page
 
 urlpatterns = [
@@ -26,7 +26,7 @@ urlpatterns = [
     page("decisions/<uuid:id>/", views.decision, name="decisions.decision"),
     act("decisions/<uuid:id>/set-condition/", decisions.set_condition),
     act("decisions/<uuid:id>/reopen/", decisions.reopen),
-    act("decisions/<uuid:id>/adjust/", adjustments.adjust),
+    page("decisions/<uuid:id>/adjust/", views_adjusting.make, name="decisions.adjust", operation=adjustments.adjust),
     act("conditions/<uuid:id>/meet/", decisions.meet_condition),
     act("conditions/<uuid:id>/waive/", decisions.waive_condition),
     act("conditions/<uuid:id>/hand-over/", handing.hand_over_condition),
