@@ -15,7 +15,7 @@ def milestone(found: Milestone) -> dict:
     people = sorted(own, key=lambda each: (ORDER.index(each.kind), each.member.person.name))
     accountable = next((each.member.person for each in people if each.kind == "accountable"), None)
     edges = Dependency.objects.select_related("before__coalition", "after__coalition")
-    page, slug = found.get_absolute_url(), found.coalition.slug
+    slug = found.coalition.slug
     return {
         "milestone": found,
         "people": people,
@@ -24,7 +24,6 @@ def milestone(found: Milestone) -> dict:
         "after": [each.after for each in edges.filter(before=found).order_by("after__due_on", "after_id")],
         "obstacles": list(obstacles_of(found)),
         "words_html": markdown.render(found.words),
-        "obstacle_url": f"/c/{slug}/obstacles/raise/?milestone={found.pk}&next={page}",
         "solution_url": url_of(slug, "solution", found.solution_id),
         "goal_url": url_of(slug, "goal", found.goal_id),
         "slip_words": days_words(found.slip_days or 0),

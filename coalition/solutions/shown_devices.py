@@ -4,6 +4,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
+from coalition.ledger.operations import CATALOGUE
 from coalition.solutions import devices
 from coalition.solutions.models import Solution
 
@@ -22,6 +23,7 @@ def context_of(request) -> dict:
     kept = {"q": words, "panel": panel, "code": code}
     return {
         "rows": [{"device": each, "ours": ours.get(each.number), "put_url": _put(register, each)} for each in shown],
+        "may_put": bool(CATALOGUE["solutions.register"].verdict(request.user, request.coalition)),
         "count": len(found),
         "all": len(devices.listed()),
         "words": words,

@@ -218,3 +218,15 @@ def test_what_waits_longest_stands_first_and_urgency_rises_daily(cast, client, c
     with clock.at(clock.now() + dt.timedelta(days=10)):
         later = second.urgency
     assert later == second.urgency + 10
+
+
+def test_an_observer_is_offered_no_link_to_what_only_members_do(cast, client):
+    with scope(cast.coalition):
+        concern = a_concern(cast)
+    offered = {}
+    for name in ("nurse", "observer"):
+        client.force_login(cast.people[name])
+        page = client.get(f"/c/riverside/concerns/{concern.pk}/").content.decode()
+        offered[name] = [f'href="/c/riverside/{each}/?concern={concern.pk}' in page for each in ("discussions/open", "proposals/propose")]
+
+    assert offered == {"nurse": [True, True], "observer": [False, False]}
