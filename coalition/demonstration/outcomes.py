@@ -51,6 +51,9 @@ OUTCOMES = {
         "We wait. Nobody is in a hurry to be wrong.",
         "One check is missing; it has an owner now.",
     ),
+    "promises due": ("The data is asked this week; until then nobody says how it went.",),
+    "contract ending": ("Its owner says at the next meeting whether we stay, and what we would miss.",),
+    "stop drill due": ("It is practised before the month is out, at night as well.",),
     "paused tool": (
         "It stays paused. The families are asked first.",
         "Still paused, and nobody misses it enough to hurry.",

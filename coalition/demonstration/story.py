@@ -13,6 +13,7 @@ from coalition.demonstration import (
     noticed,
     passed,
     purpose,
+    safeguards,
     talks,
     together,
     tools,
@@ -24,7 +25,7 @@ from coalition.demonstration.telling import Story, Telling
 from coalition.ledger.models import ChainHead
 
 CHAPTERS = (
-    founding, purpose, tools, work, effect, voices, talks, decided, chosen, passed, learned, helped, together, wins,
+    founding, purpose, tools, work, effect, voices, talks, decided, chosen, passed, learned, helped, safeguards, together, wins,
     noticed,
 )  # fmt: skip
 
