@@ -4,7 +4,7 @@ import datetime as dt
 
 from django.template.loader import render_to_string
 
-from coalition.decisions import agenda, board, gates, held, today, wins
+from coalition.decisions import agenda, board, decided, gates, held, today, wins
 from coalition.decisions import operations as decisions
 from coalition.decisions import operations_decisions as deciding
 from coalition.decisions import operations_objections as objecting
@@ -156,3 +156,19 @@ def test_what_a_leaver_holds_is_named(cast, coalition):
 
     assert [each.thing for each in held.answer(Whose(cast.engineer))] == [condition]
     assert [each.thing for each in held.answer(Whose(cast.people["member"]))] == [proposal]
+
+
+def test_what_was_decided_about_a_tool_is_told_in_the_words_of_its_way(cast, coalition):
+    solution = a_solution()
+    approved = adopted(cast, solution=solution, stage="pilot", title="Let it in")
+    condition = a_condition(cast, solution=solution, stage="live", title="A second look")
+    adopted(cast, solution=solution, stage="paused", title="Stop for now")
+    again = adopted(cast, solution=solution, stage="silent", title="Silently first")
+    deciding.reopen(again, by=cast.chair, because="We learned more.")
+
+    found = {each.title: (each.kind, each.open_conditions) for each in decided.answer(solution)}
+
+    assert found[approved.title] == ("approved", 0)
+    assert found[condition.decision.title] == ("approved with conditions", 1)
+    assert found["Stop for now"][0] == "pause"
+    assert found["Silently first"][0] == "re-review"
