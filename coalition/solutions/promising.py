@@ -1,5 +1,6 @@
 """How a promise is worded and sealed: canonical JSON and its SHA-256; which measures it can rest on."""
 
+import datetime as dt
 import hashlib
 import json
 import uuid
@@ -101,7 +102,7 @@ def in_words(promise) -> dict[str, str]:
         "What must not get worse": ", ".join(each["title"] for each in said["balancing"]) or "Nothing was named.",
         "For whom we look separately": said["subgroups"],
         "When we stop at once": said["stop_rule"],
-        "When the data is asked": said["review_on"],
+        "When the data is asked": f"{dt.date.fromisoformat(said['review_on']):%-d %B %Y}",
         "Made for version": said["version"] or "not said",
     }
 

@@ -45,7 +45,7 @@ def _stop(known: Dossier) -> dict:
         return {"value": gettext("not written"), "hint": ""}
     if known.drill.newest is None:
         return {"value": gettext("written"), "hint": gettext("never practised")}
-    return {"value": gettext("practised"), "hint": gettext("next by") + f" {known.drill.due_on:%-d %B %Y}"}
+    return {"value": gettext("written"), "hint": gettext("practised; next by") + f" {known.drill.due_on:%-d %B %Y}"}
 
 
 def _maker(known: Dossier) -> dict:

@@ -1,5 +1,7 @@
 """What the pages of a tool's risk, gate and promises show."""
 
+import datetime as dt
+
 from django.utils.translation import gettext
 
 from coalition.solutions import applying, gate, promising, stage_path
@@ -69,6 +71,7 @@ def promises_of(solution) -> dict:
         each.words = list(promising.in_words(each).items())
         each.changes = promising.changed_between(before, each) if before else []
         each.is_whole = promising.seal(each.terms) == each.digest
+        each.confirmations = [one | {"day": dt.date.fromisoformat(one["on"])} for one in each.confirmed]
         each.narrative_html = markdown.render(each.narrative)
     newest = versions[0] if versions else None
     return {

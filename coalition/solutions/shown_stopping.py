@@ -6,13 +6,14 @@ from coalition.people.models import Person, Seat
 from coalition.solutions.dossier import Dossier
 from coalition.solutions.maker_models import Contract
 from coalition.solutions.reopening import reopened_by
+from coalition.solutions.stop_models import dialled
 from coalition.ui import moments
 
 
 def who_can_stop(solution, known: Dossier) -> list[dict]:
     """Everybody who can pause it now: those the card names, its owner, the leads' seats, those of affected teams."""
     found = {
-        each.person_id or each.pk: {"name": each.heading, "phone": each.phone, "stopper": each}
+        each.person_id or each.pk: {"name": each.heading, "phone": each.phone, "dial": dialled(each.phone), "stopper": each}
         for each in known.stoppers
     }
     if solution.owner_id and solution.owner_id not in found:

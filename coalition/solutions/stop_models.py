@@ -6,6 +6,11 @@ from coalition.ledger.tenancy import Tenant
 from coalition.people.models import Person, Team
 
 
+def dialled(phone: str) -> str:
+    """The number as a telephone dials it; empty for what is no number alone (a bleep, an extension)."""
+    return "" if any(each.isalpha() for each in phone) else "".join(each for each in phone if each in "+0123456789")
+
+
 class StopCard(Tenant):
     """How a tool is switched off, what is done instead, and who is told. One per tool."""
 
@@ -23,6 +28,11 @@ class StopCard(Tenant):
         verbose_name = "stop card"
 
     is_registered = False
+
+    @property
+    def dial(self) -> str:
+        """The number for a telephone's link."""
+        return dialled(self.phone)
 
     @property
     def heading(self) -> str:
