@@ -16,6 +16,7 @@ class Step:
     held: Held
     verdict: Verdict
     url: str = ""
+    label: str = ""
 
 
 def receivers(membership: Membership | None = None) -> list[Membership]:
@@ -49,4 +50,4 @@ def steps(request, held: Iterable[Held]) -> list[tuple[str, list[Step]]]:
 def _step(request, held: Held) -> Step:
     verdict = held.verdict(request.user)
     url = address_of(held.act, held.thing, request.coalition) if held.act else ""
-    return Step(held, verdict, url)
+    return Step(held, verdict, url, held.act.label if held.act else "")

@@ -150,6 +150,7 @@ def test_the_page_has_one_step_for_each_thing(cast, client, coalition):
     page = client.get(f"/c/riverside/members/{cast.member('nurse').pk}/handover/")
 
     assert page.context["to"] == cast.member("coder")  # the deputy comes first
+    assert "Pass on<span" in client.get(page.request["PATH_INFO"] + "?to=nobody").content.decode()
     steps = {step.held.word: step for _, group in page.context["groups"] for step in group}
     done = client.post(steps["action"].url, {"owner": cast.coder.pk, "next": "/c/riverside/people/"})
     assert done.status_code == 303
