@@ -8,7 +8,7 @@ from coalition.people.models import Person, Team
 from coalition.solutions.forms import WHY
 from coalition.solutions.maker_models import Answer
 from coalition.solutions.models import Solution
-from coalition.solutions.stop_models import StopDrill
+from coalition.solutions.stop_models import StopDrill, Stopper
 
 
 class WriteStopCard(Form):
@@ -46,6 +46,18 @@ class NameStopper(Form):
         if not cleaned.get("person") and not cleaned.get("role"):
             self.add_error("person", "Choose a person, or say which role.")
         return cleaned
+
+
+class DropStopper(Form):
+    """Somebody who is taken off the card."""
+
+    stopper = One(Stopper, label="Who")
+
+    def prepare(self) -> None:
+        """Offer those on this tool's card."""
+        rows = self.fields["stopper"].queryset.select_related("person")
+        self.fields["stopper"].queryset = rows.filter(solution_id=getattr(self.thing, "pk", None))
+        self.fields["stopper"].label_from_instance = lambda stopper: stopper.heading
 
 
 class RecordDrill(Form):

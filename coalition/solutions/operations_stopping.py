@@ -50,17 +50,17 @@ def name_stopper(solution: Solution, *, by, person=None, role="", phone="") -> S
 
 
 @operation(
-    rules.may_drop_stopper,
+    rules.may_name_stopper,
+    form=forms.DropStopper,
     records=events.stopper_dropped,
     label="Take off the card",
     done="They are off the stop card.",
 )
-def drop_stopper(stopper: Stopper, *, by) -> StopCard | Solution:
-    """Take somebody off the stop card."""
-    solution = stopper.solution
+def drop_stopper(solution: Solution, *, by, stopper) -> Solution:
+    """Take somebody off the stop card; they can then no longer pause the tool because of it."""
     record(events.stopper_dropped, solution, person=stopper.person_id, role=stopper.role)
     stopper.delete()
-    return getattr(solution, "stop_card", solution)
+    return solution
 
 
 @operation(

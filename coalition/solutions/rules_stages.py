@@ -73,8 +73,3 @@ may_retire = all_of(
     not_retired,
     unless(in_care, "It is in use. Pause it first, so that nobody stands before a tool that is gone."),
 )
-
-
-def may_drop_stopper(person, stopper) -> Verdict:
-    """As for the tool itself."""
-    return may_edit(person, stopper.solution)

@@ -22,7 +22,7 @@ urlpatterns = [
     page(f"{ONE}stop-card.pdf", views_stages.stop_card_file, name="solutions.stop_card_file"),
     act(f"{ONE}write-stop-card/", do.write_stop_card),
     act(f"{ONE}name-stopper/", do.name_stopper),
-    act("stoppers/<uuid:id>/drop/", do.drop_stopper),
+    act(f"{ONE}drop-stopper/", do.drop_stopper),
     act(f"{ONE}record-drill/", do.record_drill),
     page(f"{ONE}maker/", views_stages.maker, name="solutions.maker"),
     act(f"{ONE}record-contract/", do.record_contract),

@@ -85,7 +85,8 @@ def name_stopper(cast):
 
 @scene("solutions.drop_stopper", OWNERS)
 def drop_stopper(cast):
-    return Stopper.objects.create(solution=tool(owner=cast.nurse), role="Nurse in charge"), {}
+    found = tool(owner=cast.nurse)
+    return found, {"stopper": Stopper.objects.create(solution=found, role="Nurse in charge").pk}
 
 
 @scene("solutions.record_drill", MEMBERS)

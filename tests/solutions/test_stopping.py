@@ -73,7 +73,7 @@ def test_who_is_taken_off_the_card_can_no_longer_pause(cast, coalition):
     found = tool(owner=cast.nurse, stage="live")
     named = solutions.name_stopper(found, by=cast.nurse, person=cast.coder)
 
-    solutions.drop_stopper(named, by=cast.nurse)
+    solutions.drop_stopper(found, by=cast.nurse, stopper=named)
 
     assert not CATALOGUE["solutions.pause"].verdict(cast.coder, found)
     assert Event.objects.filter(kind="solution.stopper_dropped").count() == 1
