@@ -29,6 +29,7 @@ welcomed = _own("made", "{actor} made an account for somebody from the hospital'
 provisioned = _own("provisioned", "{actor} took over an account from the hospital's identity system", "person")
 told = _own("told", "{actor} took over changes to an account from the hospital's identity system", "person")
 deactivated = _own("deactivated", "{actor} closed an account, as the hospital's identity system said", "user-off")
+let_go = _own("let_go", "{actor} closed an account that the hospital's identity system deleted", "user-off")
 reactivated = _own("reactivated", "{actor} opened an account again, as the hospital's identity system said", "person")
 
 key_made = Kind("provisioning_key.made", "{actor} made a key for the hospital's identity system", icon="key")

@@ -6,7 +6,15 @@ from coalition.accounts import events, forms, letters_links, rules
 from coalition.accounts.models import Account, AddressChange, Connection, Passkey, Session, VerifiedAddress
 from coalition.accounts.operations_groups import end_mapping, map_group
 from coalition.accounts.operations_keys import end_key, make_key
-from coalition.accounts.operations_provisioning import close, describe, drop_group, open_again, provision, tell_group
+from coalition.accounts.operations_provisioning import (
+    close,
+    describe,
+    drop_group,
+    let_go,
+    open_again,
+    provision,
+    tell_group,
+)
 from coalition.accounts.operations_security import (
     add_passkey,
     end_other_sessions,
@@ -28,7 +36,7 @@ from coalition.people.models import Person
 
 __all__ = [
     "add_passkey", "ask_for_address", "change_password", "close", "confirm_address", "connect", "describe", "disconnect",
-    "drop_group", "end_key", "end_mapping", "end_other_sessions", "end_session", "end_token", "make_key", "make_recovery_codes",
+    "drop_group", "end_key", "end_mapping", "end_other_sessions", "end_session", "end_token", "let_go", "make_key", "make_recovery_codes",
     "make_token", "map_group", "offer_password", "open_again", "provision", "remove_codes", "remove_passkey", "rename",
     "set_up_codes", "tell_group", "use_recovery_code", "verify_address", "welcome",
 ]  # fmt: skip

@@ -12,11 +12,11 @@ from coalition.people import events as people
 from coalition.people.models import Membership, Person
 from coalition.people.operations_membership import end_membership
 
-CHANGES = [events.joined, people.removed, people.seat_vacated, people.withdrawn]
+CHANGES = [events.joined, people.removed, people.seat_vacated, people.deputy_named, people.withdrawn]
 
 
 @operation(
-    rules.may_map, form=forms.MapGroup, records=[events.mapped, *CHANGES], fresh=True,
+    rules.may_map, form=forms.MapGroup, records=[events.mapped, *CHANGES], fresh=True, passes_on=True,
     label="Take in a group", done="Its people are members now.",
 )  # fmt: skip
 def map_group(coalition: Coalition, *, by, group) -> Mapping:
@@ -30,7 +30,7 @@ def map_group(coalition: Coalition, *, by, group) -> Mapping:
 
 
 @operation(
-    rules.may_end_mapping, records=[events.unmapped, *CHANGES], danger=True, fresh=True,
+    rules.may_end_mapping, records=[events.unmapped, *CHANGES], danger=True, fresh=True, passes_on=True,
     label="End it", done="Who came through the group is no longer a member.",
 )  # fmt: skip
 def end_mapping(mapping: Mapping, *, by) -> Mapping:
@@ -43,14 +43,15 @@ def end_mapping(mapping: Mapping, *, by) -> Mapping:
 
 
 def follow(mapping: Mapping) -> None:
-    """Bring the members in line with a mapped group; its coalition is open."""
+    """Bring the members in line with a mapped group; its coalition is open. Who left by themselves is not brought back."""
     wanted = set()
     if mapping.ended_at is None:
         wanted = set(GroupMember.objects.filter(group=mapping.group_id).values_list("person_id", flat=True))
-    came = Joining.objects.filter(mapping=mapping, membership__left_at=None).select_related("membership__person")
-    for joining in came:
-        if joining.membership.person_id not in wanted:
-            _end(joining.membership)
+    for joining in Joining.objects.filter(mapping=mapping).select_related("membership__person"):
+        person_id = joining.membership.person_id
+        if person_id not in wanted and (joining.membership.left_at or _end(joining.membership)):
+            joining.delete()
+        wanted.discard(person_id)
     present = set(Membership.objects.filter(left_at=None).values_list("person_id", flat=True))
     for person in Person.objects.filter(pk__in=wanted - present, is_active=True, is_system=False):
         membership = Membership.objects.create(person=person, joined_at=clock.now())
@@ -64,6 +65,15 @@ def follow_everywhere(group) -> None:
         with scope(coalition):
             for mapping in Mapping.objects.filter(group=group, ended_at=None).select_related("coalition"):
                 follow(mapping)
+
+
+def forget(group) -> None:
+    """End in every coalition that `group` is taken in, because it is no more; who came through it leaves."""
+    for coalition in Coalition.objects.all():
+        with scope(coalition):
+            for mapping in Mapping.objects.filter(group=group).select_related("coalition"):
+                follow(mapping)
+                mapping.delete()
 
 
 def _end(membership: Membership) -> bool:

@@ -4,19 +4,21 @@ from django import forms as fields
 
 from coalition.accounts import events, rules
 from coalition.accounts.models import Account, AddressChange, Group, GroupMember, Provisioned, Session
-from coalition.accounts.operations_groups import CHANGES, follow_everywhere
+from coalition.accounts.operations_groups import CHANGES, follow_everywhere, forget
 from coalition.ledger import clock
 from coalition.ledger.forms import Form
 from coalition.ledger.models import HOSPITAL, Hospital
 from coalition.ledger.operations import operation
 from coalition.ledger.problems import Invalid
-from coalition.ledger.questions import ask
 from coalition.ledger.recording import record
 from coalition.ledger.tenancy import scope
 from coalition.people import events as people
 from coalition.people import tokens
+from coalition.people.held_words import held_by
 from coalition.people.models import Membership, Person
 from coalition.people.operations_membership import end_membership
+
+ENDINGS = (people.seat_vacated, people.deputy_named, people.withdrawn)
 
 
 class Told(Form):
@@ -45,17 +47,19 @@ def provision(hospital: Hospital, *, by, user_name, email, name, external_id="",
     """Take a person over from the hospital's identity system: somebody on the roster, or somebody new."""
     if Provisioned.objects.filter(user_name__iexact=user_name).exists():
         raise Invalid("Somebody with this userName is here already.", field="userName")
-    account = Account.objects.filter(email=email.lower(), is_system=False).first()
+    account = Account.objects.filter(email=email.lower()).first()
+    if account is not None and account.is_system:
+        raise Invalid("This address is the installation's own. Use the person's.")
     if account is not None and Provisioned.objects.filter(person=account).exists():
         raise Invalid("Somebody with this address is here already.", field="emails")
     account = account or Account(email=email.lower())
-    _write(account, Provisioned(user_name=user_name, external_id=external_id), name, job_title)
+    _write(account, Provisioned(user_name=user_name, external_id=external_id), name, job_title or account.job_title)
     record(events.provisioned, account)
     return account
 
 
 def _write(account: Account, told: Provisioned, name: str, job_title: str) -> None:
-    account.name, account.job_title = name, job_title or account.job_title
+    account.name, account.job_title = name, job_title
     account.save()
     told.person_id, told.changed_at = account.pk, clock.now()
     told.save()
@@ -76,8 +80,8 @@ def describe(account: Account, *, by, user_name, email, name, external_id="", jo
 
 
 @operation(
-    rules.may_let_in, machine=True,
-    records=[events.deactivated, events.handed_over, people.removed, people.seat_vacated, people.withdrawn],
+    rules.may_let_in, machine=True, passes_on=True,
+    records=[events.deactivated, events.handed_over, people.removed, *ENDINGS],
 )  # fmt: skip
 def close(account: Account, *, by) -> Account:
     """Close an account at once: memberships, sessions, keys, links and invitations end, seats become vacant."""
@@ -85,6 +89,20 @@ def close(account: Account, *, by) -> Account:
     account.save(update_fields=["is_active"])
     cut_off(account)
     record(events.deactivated, account)
+    return account
+
+
+@operation(
+    rules.may_let_in, machine=True, passes_on=True,
+    records=[events.let_go, events.handed_over, people.removed, *ENDINGS],
+)  # fmt: skip
+def let_go(account: Account, *, by) -> Account:
+    """Close an account that the hospital's identity system deleted, and forget what it was called there."""
+    Provisioned.objects.filter(person=account).delete()
+    account.is_active = False
+    account.save(update_fields=["is_active"])
+    cut_off(account)
+    record(events.let_go, account)
     return account
 
 
@@ -109,7 +127,7 @@ def cut_off(account: Account) -> None:
 
 def _end(membership: Membership) -> None:
     """End a membership and tell the leads what still stands in the name of who left; the last chair's stays, without rights."""
-    count = sum(1 for _ in ask("held", membership.person))
+    count = len(held_by(membership.person, None))
     try:
         end_membership(membership)
         record(people.removed, membership)
@@ -127,7 +145,7 @@ def open_again(account: Account, *, by) -> Account:
     return account
 
 
-@operation(rules.may_let_in, form=ToldGroup, records=[events.group_told, *CHANGES], machine=True)
+@operation(rules.may_let_in, form=ToldGroup, records=[events.group_told, *CHANGES], machine=True, passes_on=True)
 def tell_group(group: Group, *, by, name, external_id="", members=()) -> Group:
     """Take over a group and who is in it; coalitions that take it in follow at once."""
     if Group.objects.filter(name=name).exclude(pk=group.pk).exists():
@@ -142,11 +160,11 @@ def tell_group(group: Group, *, by, name, external_id="", members=()) -> Group:
     return group
 
 
-@operation(rules.may_let_in, records=[events.group_gone, *CHANGES], machine=True)
+@operation(rules.may_let_in, records=[events.group_gone, *CHANGES], machine=True, passes_on=True)
 def drop_group(group: Group, *, by) -> Group:
     """Drop a group that the hospital's identity system ended; who came through it leaves."""
     GroupMember.objects.filter(group=group).delete()
-    follow_everywhere(group)
+    forget(group)
     record(events.group_gone, group)
     Group.objects.filter(pk=group.pk).delete()
     return group

@@ -1,8 +1,20 @@
 """The map of accounts: coming in, one's own account, and what the hospital's systems speak to."""
 
-from coalition.accounts import forgotten, joining, passkeys, signing, sso, views, views_groups
+from coalition.accounts import (
+    forgotten,
+    joining,
+    passkeys,
+    scim_about,
+    scim_groups,
+    scim_users,
+    signing,
+    sso,
+    views,
+    views_groups,
+)
 from coalition.accounts import operations as do
 from coalition.accounts.models import Account
+from coalition.accounts.scim_doors import scim
 from coalition.people.acting import perform
 from coalition.people.doors import act, hospital_act, hospital_page, page, public
 
@@ -63,12 +75,29 @@ yours = [
     own_act("tokens/end/", do.end_token),
     own_act("connections/end/", do.disconnect),
 ]
+machines = [
+    scim("ServiceProviderConfig", name="accounts.scim_config", get=scim_about.config),
+    scim("ResourceTypes", name="accounts.scim_types", get=scim_about.resource_types),
+    scim("ResourceTypes/<str:name>", name="accounts.scim_type", get=scim_about.resource_type),
+    scim("Schemas", name="accounts.scim_schemas", get=scim_about.schemas),
+    scim("Schemas/<str:name>", name="accounts.scim_schema", get=scim_about.schema),
+    scim("Users", name="accounts.scim_users", get=scim_users.index, post=scim_users.make),
+    scim(
+        "Users/<uuid:id>", name="accounts.scim_user",
+        get=scim_users.show, put=scim_users.replace, patch=scim_users.patch, delete=scim_users.drop,
+    ),
+    scim("Groups", name="accounts.scim_groups", get=scim_groups.index, post=scim_groups.make),
+    scim(
+        "Groups/<uuid:id>", name="accounts.scim_group",
+        get=scim_groups.show, put=scim_groups.replace, patch=scim_groups.patch, delete=scim_groups.drop,
+    ),
+]  # fmt: skip
 hospital = [
     hospital_page("hospital/provisioning/", views.provisioning, name="accounts.provisioning"),
     hospital_page("hospital/provisioning/make/", views.make_key, name="accounts.make_key", operation=do.make_key),
     hospital_act("hospital/provisioning/end/", do.end_key),
 ]
-outside = [*coming_in, *through_the_hospital, *yours, *hospital]
+outside = [*coming_in, *through_the_hospital, *yours, *machines, *hospital]
 urlpatterns = [
     page("people/groups/", views_groups.groups, name="accounts.groups"),
     act("people/groups/take-in/", do.map_group),

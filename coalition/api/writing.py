@@ -4,6 +4,7 @@ import hashlib
 import json
 
 from django import forms
+from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.http import JsonResponse
 
@@ -12,6 +13,7 @@ from coalition.api.reading import find, noun_of, represent
 from coalition.ledger.models import Hospital, Submission
 from coalition.ledger.nouns import NOUNS
 from coalition.ledger.operations import CATALOGUE, Operation
+from coalition.people.acting import has_just_proved
 
 LARGEST_BODY = 1024 * 1024
 
@@ -48,6 +50,8 @@ def _operation(is_it) -> Operation:
 
 
 def _perform(request, operation: Operation, thing) -> JsonResponse:
+    if operation.fresh and "Authorization" not in request.headers and not has_just_proved(request):
+        raise Wrong(403, f"This matters, so prove first who you are, at {settings.PROVE_URL}.")
     data, files, digest = _input(request, operation)
     key = request.headers.get("Idempotency-Key", "")
     if len(key) > 90 or "\0" in key:

@@ -13,7 +13,7 @@ def tell(story: Story) -> Strand:
     """Make notices of all that happened, and mark what is older than a few days as seen."""
     yield story.moment(360, "06:00")
     spread(coalition=str(story.coalition.pk))
-    for member in Membership.objects.exclude(person__name__in=BEHIND).select_related("person"):
+    for member in Membership.objects.filter(left_at=None).exclude(person__name__in=BEHIND).select_related("person"):
         notify.see_all(story.coalition, by=member.person)
     yield story.moment(364, "18:00")
     spread(coalition=str(story.coalition.pk))

@@ -4,6 +4,7 @@ import importlib
 import inspect
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import ClassVar
 
 from django.apps import apps
 from django.db import IntegrityError, connection, models, transaction
@@ -28,6 +29,8 @@ class Operation:
     machine: only the system itself performs it, so it has no page and no API; passes_on: a bulk act over operations of
     any room, whose events those declare; fresh: whoever does it on a page has proved who they are within minutes.
     """
+
+    do_not_call_in_templates: ClassVar[bool] = True  # a page that names an act must not perform it
 
     name: str
     body: Callable

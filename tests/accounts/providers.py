@@ -2,6 +2,7 @@
 
 import base64
 import datetime as dt
+import html
 import re
 import uuid
 import zlib
@@ -15,6 +16,7 @@ from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.x509.oid import NameOID
 from lxml import etree
 
+from coalition.accounts import oidc
 from coalition.config.providers import Provider
 
 ISSUER, BASE = "https://login.riverside.example", "http://localhost:8000"
@@ -75,6 +77,17 @@ class Oidc:
         if self.bend:
             self.bend(self)
         return self.query
+
+
+def walk(client, provider: Oidc, monkeypatch, **begin):
+    """Begin, be sent away, come back with the provider's answer."""
+    monkeypatch.setattr(oidc, "get_json", provider.get_json)
+    monkeypatch.setattr(oidc, "post_form", provider.post_form)
+    page = client.post("/sso/house/", begin).content.decode()
+    query = provider.answer(html.unescape(re.search(r'content="0;url=([^"]+)"', page)[1]))
+    answer = client.get("/sso/house/back/", query)
+    answer.client, answer.provider = client, provider
+    return answer
 
 
 ASSERTION = """<saml:Assertion xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion" ID="{assertion}" Version="2.0" IssueInstant="{now}">

@@ -227,6 +227,9 @@ def test_role_changes_ask_for_it_too(client, cast, coalition):
     with clock.at(clock.now() + dt.timedelta(minutes=6)):
         assert client.get(page)["Location"].startswith("/account/prove/")
         assert client.post(page, {"role": "secretary"})["Location"].startswith("/account/prove/")
+        api = page.replace("/c/riverside/", "/api/v1/riverside/")
+        answer = client.post(api, {"role": "secretary"}, content_type="application/json")
+        assert (answer.status_code, "prove first" in answer.json()["detail"]) == (403, True)
 
 
 def test_proving_by_the_wrong_password_is_limited(nurse):

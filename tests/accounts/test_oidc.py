@@ -1,8 +1,5 @@
 """Sign-in by OpenID Connect: who may come in; a sound answer is taken, and 30 altered ones are not."""
 
-import html
-import re
-
 import jwt
 import pytest
 from cryptography.hazmat.primitives import serialization
@@ -12,7 +9,7 @@ from coalition.accounts import oidc
 from coalition.accounts.fetching import Unreachable
 from coalition.accounts.models import Connection, VerifiedAddress
 from coalition.people.models import Person
-from tests.accounts.providers import EC, ISSUER, OIDC, OTHER_RSA, RSA, Oidc, jwk
+from tests.accounts.providers import EC, ISSUER, OIDC, OTHER_RSA, RSA, Oidc, jwk, walk
 
 
 @pytest.fixture
@@ -26,17 +23,7 @@ def come(monkeypatch, settings):
     """`come(bend, client)`: begin, be sent away, come back with the provider's answer."""
     settings.SSO_PROVIDERS = {"house": OIDC}
 
-    def walk(bend=None, client=None, **begin):
-        client, provider = client or Client(), Oidc(bend)
-        monkeypatch.setattr(oidc, "get_json", provider.get_json)
-        monkeypatch.setattr(oidc, "post_form", provider.post_form)
-        page = client.post("/sso/house/", begin).content.decode()
-        query = provider.answer(html.unescape(re.search(r'content="0;url=([^"]+)"', page)[1]))
-        answer = client.get("/sso/house/back/", query)
-        answer.client, answer.provider = client, provider
-        return answer
-
-    return walk
+    return lambda bend=None, client=None, **begin: walk(client or Client(), Oidc(bend), monkeypatch, **begin)
 
 
 def is_in(answer) -> bool:
