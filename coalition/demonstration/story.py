@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from coalition.demonstration import (
+    cards,
     chosen,
     decided,
     effect,
@@ -25,8 +26,8 @@ from coalition.demonstration.telling import Story, Telling
 from coalition.ledger.models import ChainHead
 
 CHAPTERS = (
-    founding, purpose, tools, work, effect, voices, talks, decided, chosen, passed, learned, helped, safeguards, together, wins,
-    noticed,
+    founding, purpose, tools, cards, work, effect, voices, talks, decided, chosen, passed, learned, helped, safeguards,
+    together, wins, noticed,
 )  # fmt: skip
 
 

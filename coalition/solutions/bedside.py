@@ -8,9 +8,9 @@ from coalition.solutions import living
 from coalition.solutions.stages import Stage
 from coalition.ui import documents
 
-# So that everything stays on one page: the longest text, and from how many letters in all the type is smaller.
-FULL = 1500
+# So that everything stays on one page: the longest text, and the type (points) for so many letters in all.
 LONGEST = 340
+SIZES = ((700, 14.0), (1500, 11.5), (100_000, 9.5))
 
 
 def label_of(solution) -> dict:
@@ -27,7 +27,7 @@ def label_of(solution) -> dict:
         "is_off": solution.stage in (Stage.PAUSED, Stage.RETIRED),
         "boxes": boxes,
         "urgent": urgent,
-        "is_full": sum(len(text) for box in (*boxes, *urgent) for text in box["texts"]) > FULL,
+        "size": size_for(sum(len(text) for box in (*boxes, *urgent) for text in box["texts"])),
         "address": address,
         "code": documents.square_code(address),
         "coalition": solution.coalition.name,
@@ -64,3 +64,8 @@ def shortened(text: str) -> str:
     if len(words) <= LONGEST:
         return words
     return words[: LONGEST + 1].rpartition(" ")[0].rstrip(",;:") + " …"
+
+
+def size_for(letters: int) -> float:
+    """The size of the type, in points: large while there is room."""
+    return next(size for most, size in SIZES if letters <= most)

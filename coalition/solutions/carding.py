@@ -32,8 +32,14 @@ _WORDS_OF_KINDS = {
 
 def read(file) -> modelcard.Card:
     """The card in an uploaded file. Raises Invalid, beside the field `file`, with the line and how to mend it."""
+    data = file.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:  # how much more there is, nobody reads
+        raise Invalid(
+            f"The file has more than {MAX_BYTES // 1_000_000} MB, far more than a model card. Take out images or "
+            "attachments and upload it again.", field="file",
+        )  # fmt: skip
     try:
-        return modelcard.read_card(file.read(MAX_BYTES + 1))
+        return modelcard.read_card(data)
     except modelcard.CardProblem as problem:
         raise Invalid(problem.message, field="file") from problem
 

@@ -129,8 +129,14 @@ def _sections(fields: list, show: str, days: int) -> list[dict]:
         "old": lambda field: field.is_old,
         "unread": lambda field: False,
     }[show]
-    sections = [{"name": name, "note": _note(rows), "fields": list(filter(wanted, rows))} for name, rows in found.items()]
+    sections = [_section(name, rows, list(filter(wanted, rows)), show != "all") for name, rows in found.items()]
     return [section for section in sections if section["fields"]]
+
+
+def _section(name: str, rows: list, fields: list, is_open: bool) -> dict:
+    """A part of the model card, folded away unless it was asked for: the page is long enough."""
+    note = _note(rows)
+    return {"summary": f"{name} ({note})" if note else name, "fields": fields, "is_open": is_open}
 
 
 def _narrowed(groups: list[dict], show: str) -> list[dict]:

@@ -2,7 +2,7 @@
 
 from django.core.management.base import BaseCommand
 
-from coalition.solutions import carding, command_line, inventory, operations
+from coalition.solutions import alike, carding, command_line, crosswalk, inventory, living, operations
 
 
 class Command(BaseCommand):
@@ -22,9 +22,10 @@ class Command(BaseCommand):
         with command_line.file_at(options["file"]) as file, command_line.opened(coalition, is_dry):
             known = carding.known_of(carding.read(file))
             is_new = inventory.find(known["name"], known["vendor"]) is None
+            likely = alike.find(known["name"], known["vendor"], known["submission_number"]) if is_new else []
             file.seek(0)
             solution = operations.register_from_card(coalition, by=by, file=file)
-            answer = _told(solution, coalition, is_new, is_dry)
+            answer = _told(solution, coalition, is_new, is_dry) | _compared(solution, likely)
         return answer
 
 
@@ -44,4 +45,15 @@ def _told(solution, coalition, is_new: bool, is_dry: bool) -> dict:
         "missing": solution.card.fields.filter(state="missing").count(),
         "dry_run": is_dry,
         "words": f"{solution.name} {solution.version}: {done} as {solution.slug} in {coalition.name}.",
+    }
+
+
+def _compared(solution, likely: list) -> dict:
+    """What of HTI-1 the card fills and why not the rest, and which tools of the list it resembles."""
+    texts = dict(solution.card.fields.values_list("path", "text"))
+    walked = crosswalk.walk(texts, solution.card.schema_version)
+    unfilled = [{"ref": each.attribute.ref, "attribute": each.attribute.label, "why": each.why} for each in walked if not each.text]
+    return {
+        "hti1": {"given": living.progress(living.lines_of(solution)).given, "of": living.ALL, "not_filled": unfilled},
+        "alike": [{"slug": each.solution.slug, "name": each.solution.name, "why": each.why} for each in likely],
     }
