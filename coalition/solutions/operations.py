@@ -54,13 +54,13 @@ def register(
     """Put an AI tool on the list, so that everybody knows that it is here or on its way."""
     inventory.wait_for_turn()
     known = dict(name=name, vendor=vendor, version=version, kind=kind, purpose=purpose, submission_number=submission_number)
-    taken = inventory.meant(alike) or inventory.find(name, vendor)
-    if taken is not None and not alike:
-        raise Invalid(f"“{taken.name}” is on the list already. Open it and correct what has changed.", field="name")
+    meant = inventory.meant(alike)
+    taken = None if meant else inventory.find(name, vendor)
     if taken is not None:
-        changed = inventory.fill_gaps(taken, known)
-        record(events.updated, taken, columns=changed)
-        return taken
+        raise Invalid(f"“{taken.name}” is on the list already. Open it and correct what has changed.", field="name")
+    if meant is not None:
+        record(events.updated, meant, columns=inventory.fill_gaps(meant, known))
+        return meant
     solution, _, _ = inventory.put(known)
     record(events.registered, solution, sort=solution.kind)
     return solution

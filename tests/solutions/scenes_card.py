@@ -27,41 +27,41 @@ def chosen(cast, *tools, fields=("plain", "stage")):
 
 @scene("solutions.fill_attribute", OWNED)
 def fill_attribute(cast):
-    return tool(owner=cast.nurse), {"ref": "2.i", "text": "Finds sepsis early.", "source": "developer"}
+    return tool("Filled tool", owner=cast.nurse), {"ref": "2.i", "text": "Finds sepsis early.", "source": "developer"}
 
 
 @scene("solutions.review_attributes", OWNED)
 def review_attributes(cast):
-    found = tool(owner=cast.nurse)
+    found = tool("Reviewed tool", owner=cast.nurse)
     solutions.fill_attribute(found, by=cast.nurse, ref="2.i", text="Finds sepsis early.")
     return found, {"refs": ["2.i"]}
 
 
 @scene("solutions.add_attribute", OWNED)
 def add_attribute(cast):
-    return tool(owner=cast.nurse), {"label": "Night shift", "text": "Not staffed at night."}
+    return tool("Added tool", owner=cast.nurse), {"label": "Night shift", "text": "Not staffed at night."}
 
 
 @scene("solutions.drop_attribute", OWNED)
 def drop_attribute(cast):
-    found = tool(owner=cast.nurse)
+    found = tool("Dropped tool", owner=cast.nurse)
     solutions.add_attribute(found, by=cast.nurse, label="Night shift", text="Not staffed.")
     return found, {"ref": found.entries.get(label="Night shift").ref}
 
 
 @scene("solutions.set_review_days", OWNED)
 def set_review_days(cast):
-    return tool(owner=cast.nurse), {"days": 90}
+    return tool("Fresh tool", owner=cast.nurse), {"days": 90}
 
 
 @scene("solutions.begin_card", OWNED)
 def begin_card(cast):
-    return tool(owner=cast.nurse), {}
+    return tool("Begun tool", owner=cast.nurse), {}
 
 
 @scene("solutions.ask_developer", OWNED)
 def ask_developer(cast):
-    return tool(owner=cast.nurse), {"refs": ["2.i", "6.ii"], "note": "Before the pilot, please."}
+    return tool("Asked tool", owner=cast.nurse), {"refs": ["2.i", "6.ii"], "note": "Before the pilot, please."}
 
 
 @scene("solutions.review_card_field", LEADS)
@@ -88,14 +88,14 @@ def answer_wish(cast):
 
 @scene("solutions.choose_public", LEADS)
 def choose_public(cast):
-    return cast.coalition, {"solutions": [tool().pk], "fields_shown": ["plain", "stage"], "greeting": "For you."}
+    return cast.coalition, {"solutions": [tool("Chosen tool").pk], "fields_shown": ["plain", "stage"], "greeting": "For you."}
 
 
 @scene("solutions.publish", LEADS)
 def publish(cast):
-    return chosen(cast), {}
+    return chosen(cast, tool("Published tool")), {}
 
 
 @scene("solutions.take_back", LEADS)
 def take_back(cast):
-    return solutions.publish(chosen(cast), by=cast.chair), {}
+    return solutions.publish(chosen(cast, tool("Public tool")), by=cast.chair), {}
