@@ -31,9 +31,9 @@ SAID = (
 MEASURED = "Of 100 patients it flagged, 31 got worse within twelve hours; of 100 who got worse, it had flagged 68."
 UNFAIR = "It flags 74 of 100 men who get worse, and 61 of 100 women. We do not know why yet."
 WISHES = (
-    (302, "reading the letters that come by fax",
+    (302, "Reading the letters that come by fax",
      "Four of us type what arrives by fax, two hours a day. Mistakes are found days later.", "", ""),
-    (340, "telling families when to come",
+    (340, "Telling families when to come",
      "Families wait for hours because nobody can say when a bed is free.", "A ward sister", ""),
 )  # fmt: skip
 GREETING = "These are the AI tools this hospital uses or tries. A person decides, always. You can ask about any of them."
@@ -47,7 +47,7 @@ def tell(story: Story) -> Strand:
     measured = {"cases": 1840, "measured_on": story.date(240), "source": "local"}
     yield _said(story, 242, ("score", SCORE), {"ref": "8.ii", "text": MEASURED, **measured})
     yield _said(story, 242, ("score", SCORE), {"ref": "8.iv", "text": UNFAIR, **measured})
-    for day, refs in ((170, ["6.i", "6.ii", "9.ii"]), (300, ["6.i", "6.iii", "9.ii"])):
+    for day, refs in ((170, ["6.ii", "6.iii", "9.ii"]), (300, ["6.iii", "9.ii"])):
         yield _asked(story, day, refs)
     yield _newer_card(story)
     yield _published(story)

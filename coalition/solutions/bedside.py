@@ -45,11 +45,13 @@ def _boxes(solution, said: dict) -> list[tuple]:
 
 
 def _urgent(solution, said: dict) -> list[tuple]:
+    """The stop card says it first, where there is one; else what was written on the card."""
+    stop = getattr(solution, "stop_card", None)
     owner = gettext("Who answers for it: %(name)s") % {"name": solution.owner.name} if solution.owner else ""
     return [
-        (gettext("Who to call"), [said.get("local.call", "") or owner]),
-        (gettext("How to switch it off"), [said.get("local.off", "")]),
-        (gettext("What we do without it"), [said.get("local.instead", "")]),
+        (gettext("Who to call"), [stop.phone if stop else "", said.get("local.call", "") or ("" if stop else owner)]),
+        (gettext("How to switch it off"), [stop.how if stop else said.get("local.off", "")]),
+        (gettext("What we do without it"), [stop.instead if stop else said.get("local.instead", "")]),
     ]
 
 

@@ -63,3 +63,4 @@ developer_asked = Kind(
     audience=its_owner,
     icon="card",
 )
+letter_written = Kind("developer_letter.written", "{actor} wrote {thing}: {count} questions", icon="mail")

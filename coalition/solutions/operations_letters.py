@@ -12,7 +12,7 @@ from coalition.solutions.models import Solution
 @operation(
     rules.may_edit,
     form=living_forms.AskDeveloper,
-    records=events.developer_asked,
+    records=(events.developer_asked, events.letter_written),
     label="Write down that we asked",
     done="The letter is kept. Download it and send it.",
 )
@@ -24,4 +24,5 @@ def ask_developer(solution: Solution, *, by, refs, note="", answer_by=None) -> D
     letter = DeveloperLetter.objects.create(solution=solution, refs=list(refs), note=note, answer_by=answer_by, **asked)
     link(solution, "asked about in", letter)
     record(events.developer_asked, solution, count=len(refs), refs=list(refs))
+    record(events.letter_written, letter, because=solution, count=len(refs))
     return letter

@@ -58,7 +58,7 @@ def close_door(coalition: Coalition, *, by) -> Coalition:
 )
 def take_wish(coalition: Coalition, *, by, title, body, name="", email="") -> str:
     """Take a wish from outside and make it an idea on the list; returns the receipt code, which is shown once."""
-    code = draw_code()
+    code, title = draw_code(), title[:1].upper() + title[1:]
     wish = Wish.objects.filter(solution__name=title, body=body).select_related("solution").first()
     if wish is not None:  # a second click: the code shown last is the one that counts
         wish.lookup = hash_of(code, USE)

@@ -5,11 +5,13 @@ import io
 
 import pytest
 
+from coalition.ledger import clock
 from coalition.ledger.tenancy import scope
 from coalition.solutions import attributes, bedside, hti_table, letters, versions
 from coalition.solutions import operations as solutions
 from coalition.solutions.modelcard_schema import schema_fields
 from coalition.solutions.models import CardEntry, CardField, DeveloperLetter, Solution
+from coalition.solutions.stop_models import StopCard
 from coalition.ui import documents
 from tests.solutions.scenes import card_file, tool
 from tests.solutions.test_register import listed
@@ -112,6 +114,15 @@ def test_the_label_says_what_nobody_has_written(cast, seen):
     assert f"/c/riverside/solutions/{seen.pk}/" in said
     assert "planned outpatient visits" in data["boxes"][0]["texts"][0]
     assert [box["is_missing"] for box in data["urgent"]] == [False, True, True]
+
+
+def test_the_label_says_what_the_stop_card_says(cast, seen):
+    with scope(cast.coalition):
+        solutions.fill_attribute(seen, by=cast.nurse, ref="local.off", text="Somehow.")
+        stop = {"how": "Pull the plug.", "instead": "On paper.", "told": "The ward.", "phone": "4711"}
+        StopCard.objects.create(solution=seen, written_at=clock.now(), written_by=cast.nurse, **stop)
+        urgent = bedside.label_of(Solution.objects.select_related("owner", "coalition").get(pk=seen.pk))["urgent"]
+    assert [box["texts"] for box in urgent] == [["4711"], ["Pull the plug."], ["On paper."]]
 
 
 def test_a_letter_asks_what_is_missing_and_remembers_that_it_asked(cast, client, seen):

@@ -16,7 +16,7 @@ from tests.solutions.scenes import tool
 from tests.solutions.scenes_card import wished
 
 ASK = "/ask/riverside/"
-GIVEN = {"title": "finding sepsis earlier", "body": "We notice it too late."}
+GIVEN = {"title": "Finding sepsis earlier", "body": "We notice it too late."}
 
 
 @pytest.fixture
