@@ -1,0 +1,5 @@
+"""The map of the journeys' identity provider."""
+
+from django.urls import include, path
+
+urlpatterns = [path("accounts/", include("allauth.account.urls")), path("", include("allauth.idp.urls"))]
