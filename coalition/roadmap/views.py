@@ -1,7 +1,7 @@
 """The pages of the roadmap: the timeline, one milestone, obstacles, and who does what."""
 
 from django.http import Http404
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from coalition.ledger import feed, thread
 from coalition.ledger.models import Thing
@@ -87,7 +87,9 @@ def responsibilities(request):
 
 
 def held_when(request):
-    """Who was accountable for one thing, from when until when."""
+    """Who was accountable for one thing, from when until when; without one, the list to choose from."""
+    if not request.GET.get("thing"):
+        return redirect("roadmap.responsibilities", request.coalition.slug)
     thing = Thing.objects.filter(coalition_id=request.coalition.pk, pk=asked_id(request.GET.get("thing", ""))).first()
     if thing is None:
         raise Http404

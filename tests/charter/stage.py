@@ -10,13 +10,14 @@ from coalition.ledger.models import Thing
 from coalition.people.models import Seat
 
 
-def version(cast, state="open", number=1, **given) -> CharterVersion:
+def version(cast, state="open", number=None, **given) -> CharterVersion:
     """A version in a state."""
     words = {"vision": "Safer nights.\n\nFewer false alarms.", "drafted_by": cast.chair, "drafted_at": clock.now()}
     if state != "draft":
         words["opened_at"] = clock.now()
     if state in {"ratified", "superseded", "lapsed"}:
         words |= {"ratified_at": clock.now(), "lapses_on": clock.today() + dt.timedelta(days=365)}
+    number = number or CharterVersion.objects.count() + 1
     return CharterVersion.objects.create(number=number, state=state, **words | given)
 
 

@@ -21,9 +21,10 @@ def card_file(name: str = "model-card-v02.xml") -> SimpleUploadedFile:
 
 
 def tool(name="Sepsis watch", **given) -> Solution:
-    """A solution, made without operations."""
-    now = clock.now()
-    given.setdefault("slug", name.lower().replace(" ", "-"))
+    """A solution, made without operations; beside others of its name it has a number in its short name."""
+    now, short = clock.now(), name.lower().replace(" ", "-")
+    alike = Solution.objects.filter(slug__startswith=short).count()
+    given.setdefault("slug", f"{short}-{alike + 1}" if alike else short)
     return Solution.objects.create(name=name, stage_since=now, registered_at=now, **given)
 
 
