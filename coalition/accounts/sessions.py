@@ -1,5 +1,6 @@
 """How sessions are kept: by the hash of their key, with whose they are; and when their owner last proved who they are."""
 
+import datetime as dt
 import hashlib
 import uuid
 
@@ -50,7 +51,7 @@ class SessionStore(Base):
         return self.model(
             session_key=kept(key),
             session_data=self.encode(data),
-            expire_date=self.get_expiry_date(),
+            expire_date=clock.now() + dt.timedelta(seconds=self.get_expiry_age()),
             id=data.get(REFERENCE) or uuid.uuid4(),
             person_id=data.get(SESSION_KEY),
             since=data.get(SINCE),

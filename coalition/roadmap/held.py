@@ -7,11 +7,13 @@ from coalition.roadmap.operations_parts import hand_part
 
 
 def answer(whose: Whose):
-    """Their parts in unfinished milestones (accountable or responsible), and their open obstacles (two queries)."""
+    """Their parts in unfinished milestones (accountable or responsible), and their open obstacles (four queries)."""
     kinds = (Responsibility.Kind.ACCOUNTABLE, Responsibility.Kind.RESPONSIBLE)
     parts = Responsibility.objects.filter(whose.holds("member__person"), kind__in=kinds)
     parts = parts.filter(milestone__in=Milestone.objects.unfinished())
-    for part in parts.select_related("milestone__coalition", "coalition", "member__person"):
+    parts = parts.select_related("milestone__coalition", "coalition", "member__person")
+    for part in parts.prefetch_related("milestone__responsibilities"):
         yield Held(part, part.member.person, hand_part, due_on=part.milestone.due_on, page=part.milestone)
-    for obstacle in Obstacle.objects.open_now().filter(whose.holds()).select_related("coalition", "owner"):
+    obstacles = Obstacle.objects.open_now().filter(whose.holds()).select_related("coalition", "owner", "milestone")
+    for obstacle in obstacles.prefetch_related("milestone__responsibilities"):
         yield Held(obstacle, obstacle.owner, hand_obstacle)

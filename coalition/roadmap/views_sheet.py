@@ -1,7 +1,6 @@
 """The pages of the plan as a table: hand it out as CSV or workbook, bring one in after looking at what it would do."""
 
 from django.core.files.base import ContentFile
-from django.shortcuts import render
 
 from coalition.people.acting import perform
 from coalition.people.packing import pack, unpack
@@ -25,13 +24,12 @@ def bring_in(request):
     """Bring in a plan: choose a file, look at what it would change, confirm."""
     if data := unpack(request.POST.get("packed", "")):
         request.FILES["file"] = ContentFile(data, name="roadmap")
-        return perform(request, operations_sheet.bring_in, request.coalition, "roadmap/bring_in.html")
-    if request.method != "POST":
-        return perform(request, operations_sheet.bring_in, request.coalition, "roadmap/bring_in.html")
     form = forms.BringIn(request.POST, request.FILES, thing=request.coalition, by=request.user)
-    shown = _dry_run(form, request.user) if form.is_valid() else {}
-    context = {"form": form, "title": operations_sheet.bring_in.label, "thing": request.coalition} | shown
-    return render(request, "roadmap/bring_in.html", context, status=200 if shown.get("can") else 422)
+    looks = "look" in request.POST and form.is_valid()
+    more = _dry_run(form, request.user) if looks else None
+    return perform(
+        request, operations_sheet.bring_in, request.coalition, "roadmap/bring_in.html", more=more, only_show=looks
+    )
 
 
 def _dry_run(form, person) -> dict:

@@ -11,7 +11,9 @@ from coalition.people.models import Seat
 
 
 def version(cast, state="open", number=None, **given) -> CharterVersion:
-    """A version in a state."""
+    """A version in a state; only one can be under way, so an earlier one is taken back."""
+    if state in {"draft", "open"}:
+        CharterVersion.objects.filter(state__in=["draft", "open"]).update(state="withdrawn")
     words = {"vision": "Safer nights.\n\nFewer false alarms.", "drafted_by": cast.chair, "drafted_at": clock.now()}
     if state != "draft":
         words["opened_at"] = clock.now()

@@ -169,7 +169,7 @@ def test_a_proposal_over_its_time_waits_for_a_lead_on_the_list(cast, client):
     with scope(cast.coalition):
         proposal = a_proposal(cast)
         everybody_votes(cast, proposal)
-    client.force_login(cast.chair)
 
     with clock.at(proposal.closes_at + dt.timedelta(hours=1)):
+        client.force_login(cast.chair)
         assert "its time is over" in client.get("/c/riverside/decisions/").content.decode()

@@ -9,7 +9,7 @@ from coalition.ledger.models import Event, Thing
 from coalition.ledger.operations import CATALOGUE, operation
 from coalition.ledger.problems import RecordedNothing, Refused, Stale
 from coalition.ledger.recording import acting, record
-from coalition.people.models import Seat
+from coalition.people.models import Holding, Seat
 from tests.ledger.stage import Title, anybody, nobody, painted, painting
 
 
@@ -103,6 +103,7 @@ def test_the_row_is_read_afresh_before_the_rule_is_asked(cast, seat):
 
 
 def test_a_thing_that_is_gone_is_told_as_stale(cast, seat):
+    Holding.objects.filter(seat=seat).delete()
     Seat.objects.filter(pk=seat.pk).delete()
     with pytest.raises(Stale, match="removed it meanwhile"):
         painting(painted())(seat, by=cast.nurse, title="Blue seat")

@@ -162,13 +162,15 @@ def test_any_words_survive_both_kinds_of_file(pairs):
 def test_the_pages_look_first_then_do(cast, client, coalition):
     client.force_login(cast.chair)
     page = "/c/riverside/roadmap/bring-in/"
-    shown = client.post(page, {"file": ContentFile((HEAD + row()).encode(), name="plan.csv")})
+    shown = client.post(page, {"file": ContentFile((HEAD + row()).encode(), name="plan.csv"), "look": "1"})
     assert shown.status_code == 200
     assert "1</span> new milestone" in shown.content.decode()
     assert not Milestone.objects.exists()
 
-    wrong = client.post(page, {"file": ContentFile(b"nonsense", name="plan.csv")})
-    assert wrong.status_code == 422
+    wrong = client.post(page, {"file": ContentFile(b"nonsense", name="plan.csv"), "look": "1"})
+    assert "Nothing was brought in" in wrong.content.decode() and "packed" not in wrong.content.decode()
+    assert client.post(page, {"file": ContentFile(b"nonsense", name="plan.csv")}).status_code == 422
+    assert client.post(page, {"look": "1"}).status_code == 422
     assert client.post(page, {"packed": shown.context["packed"]}).status_code == 303
     assert Milestone.objects.get().title == "Train"
 

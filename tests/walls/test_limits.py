@@ -18,8 +18,8 @@ PLAYED = [scene for name, scene in sorted(load().items()) if name in CATALOGUE]
 WITHIN = [scene for scene in PLAYED if scene.operation.thing_type is not Hospital]
 MAKING = [scene for scene in WITHIN if scene.operation.thing_type is Coalition]
 AT_MOST, TIMES = 30, 4
-# The one page that gathers a section from each room, three queries each.
-GATHERED = {"/c/riverside/board/": 36}
+# The pages that ask every room, a few queries each; what they gathered is kept until the record grows.
+GATHERED = {"/c/riverside/board/": 54, "/c/riverside/": 36, "/c/riverside/people/": 32}
 # What an act does to the reader's own place is no growth of the coalition.
 ABOUT_PEOPLE = {"people.leave", "people.remove", "people.appoint"}
 
