@@ -27,4 +27,4 @@ def map_group(cast):
 
 @scene("accounts.end_mapping", LEADS)
 def end_mapping(cast):
-    return accounts.map_group(cast.coalition, by=cast.chair, group=a_group(cast, "outsider")), {}
+    return accounts.map_group(cast.coalition, by=cast.chair, group=a_group(cast)), {}  # nobody who is a stranger comes in
