@@ -2,6 +2,7 @@
 
 import contextlib
 
+import hypothesis
 import pytest
 from django.core.management.commands.flush import Command as Flush
 from django.db import connection
@@ -9,6 +10,12 @@ from django.db import connection
 from tests import pattern
 from tests.browser import browser_path
 from tests.cast import Cast
+
+# How long an example takes says something of the machine, not of the code.
+hypothesis.settings.register_profile(
+    "steady", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("steady")
 
 
 @pytest.fixture(scope="session")

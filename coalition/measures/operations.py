@@ -63,7 +63,7 @@ def take_in(measure: Measure, *, by, file, date_column, value_column, where="") 
     reading = intake.read(file.read(), date_column, value_column, where)
     fresh, same, clashes = intake.compare(measure, reading, value_column)
     if reading.problems or clashes:
-        raise Invalid(intake.told([*map(str, reading.problems), *clashes]), field="file")
+        raise Invalid(intake.told([*map(str, reading.problems), *map(str, clashes)]), field="file")
     if not fresh:
         raise Invalid(f"Nothing is new: all {same} numbers of the file are here already.", field="file")
     _add(measure, fresh, by=by, source=file.name[:120])

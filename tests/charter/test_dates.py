@@ -180,7 +180,8 @@ def said_by(one) -> str:
 
 
 @settings(
-    max_examples=10, deadline=None, phases=[Phase.generate], suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=10, deadline=None, phases=[Phase.generate], suppress_health_check=[HealthCheck.function_scoped_fixture,
+                           HealthCheck.too_slow]
 )
 @given(steps=st.lists(STEP, min_size=4, max_size=22), rules=st.lists(RULES, min_size=1, max_size=3))
 def test_any_history_answers_for_every_moment_as_the_plain_model_did(cast, coalition, steps, rules):

@@ -56,7 +56,7 @@ def test_nothing_is_adopted_against_the_rule_and_nothing_is_held_back_without_re
     assert (not what_is_missing(as_tally(*ballot))) == may_be_adopted(*ballot)
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(
     choices=st.lists(st.sampled_from([*CHOICES["majority"], None]), min_size=6, max_size=6),
     method=st.sampled_from(["majority", "two_thirds"]),

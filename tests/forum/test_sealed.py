@@ -15,6 +15,7 @@ from coalition.forum.models import Concern, ConcernMessage, SealedConcern, Seale
 from coalition.ledger import clock
 from coalition.ledger.models import Event
 from coalition.ledger.problems import Invalid, Refused
+from coalition.ledger.receipts import LENGTH
 from coalition.ledger.tenancy import scope
 from tests.conftest import as_owner
 from tests.forum.scenes import a_sealed_concern, released
@@ -54,7 +55,7 @@ def test_sealed_tables_have_no_column_and_no_path_that_leads_to_a_person():
 
 def test_the_pages_walk_from_writing_to_the_verdict(cast, client):
     code = code_in(client.post(WRITE, SENT))
-    assert len(receipts.plain(code)) == receipts.LENGTH
+    assert len(receipts.plain(code)) == LENGTH
     assert "Nobody has read it yet" in client.post(ANSWERS, {"code": code}).content.decode()
     with scope(cast.coalition):
         released(cast)

@@ -39,7 +39,7 @@ def pages(by, size) -> list[list]:
             return found
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(rows=ROWS, by=ORDERS, size=st.integers(1, 5))
 def test_the_pages_joined_are_exactly_the_whole_in_order(coalition, rows, by, size):
     lay_out(rows)
