@@ -30,13 +30,14 @@ ROOMS = (
         gettext_lazy("People"),
         "people",
         "people",
-        ("seats", "members", "teams", "coverage", "invitations"),
+        ("seats", "members", "teams", "coverage", "invitations", "mappings"),
         opens_group=True,
     ),
     Room(gettext_lazy("Charter"), "charter", "charter", ("charters", "goals", "signatures", "lines", "comments")),
     Room(
-        gettext_lazy("Solutions"), "solutions", "solution", ("cards", "card-fields", "gates", "promises", "stop-cards")
-    ),
+        gettext_lazy("Solutions"), "solutions", "solution",
+        ("cards", "card-fields", "developer-letters", "gates", "promises", "public-registers", "stop-cards", "wishes"),
+    ),  # fmt: skip
     Room(gettext_lazy("Roadmap"), "roadmap", "roadmap", ("milestones", "obstacles", "responsibilities", "calendar")),
     Room(gettext_lazy("Forum"), "forum", "forum", ("discussions", "concerns", "posts"), opens_group=True, is_near=True),
     Room(gettext_lazy("Meetings"), "meetings", "meeting", ("series", "forums", "actions", "agenda-items")),

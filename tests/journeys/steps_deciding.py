@@ -120,6 +120,7 @@ def adjust(walk: Walk) -> None:
         "Make an adjustment", title="Night rule switched on", changes="No call for a slow pulse alone.", for_whom="Wards at night",
         from_on=in_days(0), concern=CONCERN, milestone="Night rule agreed", due_on=in_days(55), measure_words="Breaches",
     )  # fmt: skip
+    chair.reads("Score on all wards").send("Make it all the same")  # it was shown what the new day pushes
     walk.kept["adjustment"] = chair.path
     chair.reads(CONCERN, PROPOSAL)
     chair.go(walk.kept["Night rule agreed"]).reads("Night rule switched on")
