@@ -4,7 +4,7 @@ from django.utils.translation import gettext, ngettext
 
 from coalition.ledger import clock
 from coalition.people import rights
-from coalition.roadmap import choosing, plan, timeline, timeline_narrow
+from coalition.roadmap import choosing, levels, plan, timeline, timeline_narrow
 from coalition.roadmap.choosing import Choice
 from coalition.roadmap.models import Milestone
 from coalition.roadmap.reading import Whole, whole
@@ -54,6 +54,7 @@ def roadmap(coalition, person, choice: Choice) -> dict:
         "done_words": gettext("%(done)d of %(all)d") % {"done": found.done, "all": found.counted},
         "slip_words": days_words(found.slip) if found.has_baseline else gettext("no baseline yet"),
         "obstacle_count": sum(found.blocked.values()),
+        "responses": levels.responses(coalition.time_zone),
         "query": choice.address(view=""),
     }
 

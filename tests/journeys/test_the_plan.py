@@ -18,7 +18,7 @@ HOME = "/c/riverside/"
 FOCUSED = """() => {
   const here = document.activeElement;
   const label = [...(here.labels || [])].map(each => each.innerText).join(" ");
-  return (label || here.getAttribute("aria-label") || here.innerText || "").trim();
+  return (label || here.getAttribute("aria-label") || here.innerText || here.textContent || "").trim();
 }"""
 
 
@@ -41,9 +41,15 @@ def tab_to(page, name: str) -> None:
     raise AssertionError(f"The tab key does not reach “{name}” at {page.url}")
 
 
+ORDER = "() => new Intl.DateTimeFormat().formatToParts(new Date()).map(each => each.type).filter(each => each != 'literal')"
+
+
 def type_day(page, days: int) -> None:
-    """Type a day into a date field, as the browser's own field takes it (day, month, year or month first)."""
-    page.evaluate("value => { document.activeElement.value = value }", in_days(days))
+    """Type a day into a date field: its figures in the order in which this browser's field takes them."""
+    day = in_days(days)
+    parts = dict(zip(("year", "month", "day"), day.split("-"), strict=True))
+    page.keyboard.type("".join(parts[each] for each in page.evaluate(ORDER)))
+    assert page.evaluate("document.activeElement.value") == day
 
 
 def test_a_milestone_is_planned_and_begun_by_keyboard_alone(visit, cast):
@@ -68,7 +74,7 @@ def test_a_milestone_is_planned_and_begun_by_keyboard_alone(visit, cast):
     page.keyboard.press("Enter")
     expect(page.get_by_role("button", name="Begin: Train the night shift")).to_have_count(0)
     chair.go(f"{HOME}roadmap/")
-    page.locator(".timeline-frame a").first.focus()
+    tab_to(page, "Train the night shift")
     page.keyboard.press("Enter")
     page.wait_for_url("**/milestones/*/")
     chair.look()
