@@ -19,10 +19,10 @@ def test_today_reminds_the_owner_of_a_paused_tool_and_of_unnamed_teams(cast, coa
     assert found == {"Scan": "Name the teams", "Sepsis watch": "Look at it"}
 
 
-def test_today_costs_four_queries_however_many_tools(cast, coalition, django_assert_num_queries):
+def test_today_costs_six_queries_however_many_tools(cast, coalition, django_assert_num_queries):
     for number in range(5):
         tool(f"Tool {number}", owner=cast.nurse)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(6):
         assert len(list(today.answer(cast.nurse))) == 5
 
 
