@@ -5,6 +5,7 @@ from django.db import DatabaseError, connection, transaction
 
 from coalition.charter import operations as charter
 from coalition.charter.models import CharterVersion
+from coalition.ledger import clock
 from coalition.ledger.models import Event
 from coalition.ledger.problems import Invalid, Refused
 from coalition.ledger.thread import walk
@@ -42,8 +43,9 @@ def test_only_one_version_is_under_way(cast, coalition):
     with pytest.raises(Refused, match="already being drafted or signed"):
         charter.draft(coalition, by=cast.chair)
 
-    with pytest.raises(DatabaseError), transaction.atomic():
-        stage.version(cast, "open", number=2)
+    second = {"number": 2, "state": "open", "vision": "Theirs.", "drafted_by": cast.chair}
+    with pytest.raises(DatabaseError, match="charter_one_under_way"), transaction.atomic():
+        CharterVersion.objects.create(drafted_at=clock.now(), opened_at=clock.now(), **second)
 
 
 def test_a_member_cannot_draft_and_hears_why(cast, coalition):
