@@ -59,7 +59,7 @@ def provision(hospital: Hospital, *, by, user_name, email, name, external_id="",
 
 
 def _write(account: Account, told: Provisioned, name: str, job_title: str) -> None:
-    account.name, account.job_title = name, job_title
+    account.name, account.job_title, account.given_email = name, job_title, account.email
     account.save()
     told.person_id, told.changed_at = account.pk, clock.now()
     told.save()

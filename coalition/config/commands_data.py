@@ -25,7 +25,7 @@ class Passed(NamedTuple):
 
 
 _IMPORT = "FILE [--coalition SLUG] [--by EMAIL] [--dry-run] [--json]"
-_ROSTER = "FILE [--dry-run] [--leave-out-problems] [--let-leavers-go] [--by EMAIL] [--json]"
+_ROSTER = "FILE [--dry-run] [--leave-out-problems] [--let-leavers-go] [--take-addresses] [--by EMAIL] [--json]"
 _OBSERVATIONS = (
     "FILE [--coalition SLUG] [--measure TITLE] [--date COLUMN] [--value COLUMN] [--where COLUMN=VALUE …] "
     "[--dry-run] [--json]"

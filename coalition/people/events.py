@@ -37,6 +37,7 @@ formed = Kind("coalition.formed", "{actor} formed the coalition", icon="coalitio
 roster_imported = Kind(
     "roster.imported", "{actor} imported the roster: {added} new people, {changed} changed, {left} left", icon="people"
 )
+roster_ordered = Kind("roster.ordered", "{actor} said yes to a staff export, for the worker to bring in", icon="people")
 roster_shown = Kind("roster.shown", "{actor} looked at what a staff export would change", icon="people")
 account_closed = Kind(
     "person.account_closed", "{actor} closed the account of somebody who is on the roster no more", icon="person"

@@ -185,6 +185,9 @@ class ImportRoster(RosterFile):
     let_leavers_go = forms.BooleanField(
         required=False, label="Everybody who is missing from this file has left, however many they are"
     )
+    take_addresses = forms.BooleanField(
+        required=False, label="Take the file's e-mail addresses also for people who changed theirs themselves"
+    )
 
 
 class ChoosePassword(Form):

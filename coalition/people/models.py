@@ -61,6 +61,8 @@ class Person(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     # Whether the newest roster named them; who was on it and is missing from the next one has left the hospital.
     on_roster = models.BooleanField(default=False)
+    # The address that the hospital's own systems last gave them; another `email` than this one they chose themselves.
+    given_email = models.CharField(max_length=254, blank=True)
     # A steward imports rosters and forms coalitions; it gives no right to any coalition's content.
     is_steward = models.BooleanField(default=False)
     is_system = models.BooleanField(default=False)

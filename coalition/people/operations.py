@@ -8,6 +8,7 @@ from coalition.ledger.recording import record
 from coalition.people import events, forms, rules
 from coalition.people.models import Seat
 from coalition.people.operations_account import erase, take_out
+from coalition.people.operations_bringing import write_roster
 from coalition.people.operations_handover import hand_over
 from coalition.people.operations_hospital import form
 from coalition.people.operations_joining import accept, choose_password, enrol, invite, withdraw_invitation
@@ -19,7 +20,7 @@ from coalition.people.sitting import default_mode, depute, empty, may_hold, sit
 __all__ = [
     "accept", "appoint", "change_term", "choose_password", "close_seat", "enrol", "erase", "fill_seat", "form", "hand_over",
     "import_roster", "invite", "leave", "name_deputy", "name_handler", "open_seat", "remove", "set_silence",
-    "stage_roster", "take_out", "withdraw_invitation",
+    "stage_roster", "take_out", "withdraw_invitation", "write_roster",
 ]  # fmt: skip
 
 

@@ -12,8 +12,10 @@ from coalition.people.roster_report import RosterRow
 from coalition.people.roster_table import MAX_BYTES
 from coalition.people.roster_words import LABELS
 
-# Files up to this size are read while the page is asked for; larger ones by the worker.
+# Files up to this size are read, and brought in, while the page is asked for; larger ones by the worker.
 AT_ONCE_BYTES = 300_000
+# A workbook is packed, and slower to read.
+AT_ONCE_BYTES_OF_A_BOOK = 60_000
 MOST_SHOWN, MOST_LEAVERS = 100, 1_000
 FORGOTTEN_AFTER = dt.timedelta(days=7)
 FIELDS = ("email", "employee_id", "name", "job_title", "team", "discipline", "shift")
@@ -30,6 +32,36 @@ def unpack(draft: RosterDraft) -> bytes:
     opener = zlib.decompressobj()
     data = opener.decompress(bytes(draft.packed), MAX_BYTES + 1) if draft.packed else b""
     return b"" if opener.unconsumed_tail else data
+
+
+def is_small(data: bytes) -> bool:
+    """Whether a file can be read, and brought in, while somebody waits for the page."""
+    return len(data) <= (AT_ONCE_BYTES_OF_A_BOOK if data.startswith(b"PK") else AT_ONCE_BYTES)
+
+
+def keep(by, data: bytes, name: str, columns: dict | None = None) -> RosterDraft:
+    """A draft of this file; the person's earlier ones that nobody said yes to are dropped."""
+    forget_old(by)
+    return RosterDraft.objects.create(by=by, packed=pack(data), file_name=str(name or "")[:120], columns=columns or {})
+
+
+def order(draft: RosterDraft) -> None:
+    """Somebody said yes to it: the worker is to bring it in."""
+    RosterDraft.objects.filter(pk=draft.pk).update(state=RosterDraft.State.ORDERED, rows_read=0, rows_written=0)
+
+
+def finish(draft: RosterDraft | None, plan: Plan) -> None:
+    """It is in: keep what came of it and the columns chosen for it, not the file."""
+    if draft is not None:
+        remember(plan, draft.columns)
+        done = {"state": RosterDraft.State.DONE, "packed": b"", "report": report_of(plan), "rows_read": len(plan.rows)}
+        RosterDraft.objects.filter(pk=draft.pk).update(**done)
+
+
+def refuse(draft: RosterDraft, reason: str) -> None:
+    """It could not be brought in, and nothing of it was: the page says why; the file is kept for another try."""
+    report = {**draft.report, "refused": reason}
+    RosterDraft.objects.filter(pk=draft.pk).update(state=RosterDraft.State.REFUSED, report=report)
 
 
 def key_of(headings: list[str]) -> str:
@@ -69,8 +101,9 @@ def read(draft: RosterDraft) -> None:
 
 
 def forget_old(by) -> None:
-    """Drop the person's earlier drafts that were not brought in, and everybody's that nobody came back to."""
-    waiting = RosterDraft.objects.exclude(state=RosterDraft.State.DONE)
+    """Drop the person's earlier drafts that nobody said yes to, and everybody's that nobody came back to."""
+    kept = [RosterDraft.State.DONE, RosterDraft.State.ORDERED, RosterDraft.State.WRITING]
+    waiting = RosterDraft.objects.exclude(state__in=kept)
     waiting.filter(by=by).delete()
     waiting.filter(made_at__lt=clock.now() - FORGOTTEN_AFTER).delete()
 
@@ -86,6 +119,7 @@ def report_of(plan: Plan) -> dict:
         "can_come_in": bool(plan.rows),
         "added": [{"name": row.name, "email": row.email, "team": row.team} for _, row in plan.added[:MOST_SHOWN]],
         "changed": [_change(plan.before[pk], row) for pk, row in plan.changed[:MOST_SHOWN]],
+        "kept": [list(each) for each in list(plan.kept.values())[:MOST_SHOWN]],
         "leavers": [_leaver(each) for each in plan.leavers[:MOST_LEAVERS]],
         "teams": plan.new_teams[:MOST_SHOWN],
         "problems": [[each.line, WORDS.get(each.field, each.field), each.message] for each in plan.problems[:MOST_SHOWN]],

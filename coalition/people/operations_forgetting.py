@@ -13,7 +13,10 @@ from coalition.people.models import Attempt, Invitation, Membership, Person, Ros
 from coalition.people.operations_membership import end_membership
 
 NOBODY = "Somebody who left"
-EMPTIED = {"employee_id": None, "job_title": "", "team": None, "discipline": "", "shift": "", "time_zone": "", "last_login": None}
+EMPTIED = {
+    "employee_id": None, "job_title": "", "team": None, "discipline": "", "shift": "", "time_zone": "", "last_login": None,
+    "given_email": "",
+}  # fmt: skip
 
 
 def forget(person: Person) -> None:

@@ -1,19 +1,16 @@
 """What can be done with the hospital's roster: show what a staff export would change, and bring it in."""
 
 import json
-
-from django.db import connection
+from dataclasses import asdict
 
 from coalition.ledger.models import Hospital
 from coalition.ledger.operations import operation
 from coalition.ledger.problems import Invalid
 from coalition.ledger.recording import record
-from coalition.people import events, forms, jobs, operations_drafts, rules
+from coalition.people import events, forms, jobs, operations_bringing, operations_drafts, rules
 from coalition.people.models import RosterDraft
-from coalition.people.operations_membership import ENDINGS
-from coalition.people.operations_writing import write
-from coalition.people.roster import Plan, plan_of
-from coalition.people.roster_leavers import IMPLAUSIBLE_SHARE
+from coalition.people.operations_bringing import Choices
+from coalition.people.roster import Plan
 
 
 @operation(
@@ -26,18 +23,17 @@ def stage_roster(hospital: Hospital, *, by, file=None, draft=None, columns="") -
     """Read a staff export and show what it would change; nothing of it is written before you confirm."""
     if file is None and (draft is None or not draft.packed):
         raise Invalid("Choose the staff export, a CSV file or an Excel workbook.", field="file")
-    packed = operations_drafts.pack(file.read()) if file is not None else bytes(draft.packed)
+    data = file.read() if file is not None else operations_drafts.unpack(draft)
     name = file.name if file is not None else draft.file_name
-    operations_drafts.forget_old(by)
-    made = RosterDraft.objects.create(by=by, packed=packed, file_name=str(name or "")[:120], columns=_chosen(columns))
-    _have_read(made)
+    made = operations_drafts.keep(by, data, name, _chosen(columns))
+    _have_read(made, data)
     record(events.roster_shown, hospital, draft=made.pk)
     return made
 
 
-def _have_read(draft: RosterDraft) -> None:
+def _have_read(draft: RosterDraft, data: bytes) -> None:
     """Small files at once, large ones by the worker."""
-    if len(operations_drafts.unpack(draft)) <= operations_drafts.AT_ONCE_BYTES:
+    if operations_drafts.is_small(data):
         operations_drafts.read(draft)
     else:
         jobs.read_roster.defer(draft=str(draft.pk))
@@ -57,46 +53,30 @@ def _chosen(columns: str) -> dict[str, str]:
 @operation(
     rules.may_import_roster,
     form=forms.ImportRoster,
-    records=[events.roster_imported, events.account_closed, events.left_hospital, *ENDINGS],
+    records=[events.roster_ordered, *operations_bringing.RECORDS],
     label="Bring it in",
-    done="The roster is in.",
     passes_on=True,
 )
 def import_roster(
-    hospital: Hospital, *, by, file=None, draft=None, leave_out_problems=False, let_leavers_go=False
-) -> Plan:
-    """Bring in the hospital's staff export: all of it or, when a row has a problem, nothing."""
-    with connection.cursor() as cursor:  # two imports at once would both take the same people for new
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended('roster', 0))")
-    plan = plan_of(_data(file, draft), by=by, columns_for=operations_drafts.columns_for(draft))
-    _demand_sound(plan, leave_out_problems, let_leavers_go)
-    write(plan)
-    operations_drafts.remember(plan, draft.columns if draft is not None else {})
-    if draft is not None:
-        RosterDraft.objects.filter(pk=draft.pk).update(state=RosterDraft.State.DONE, packed=b"")
-    record(events.roster_imported, hospital, **plan.counts())
-    return plan
+    hospital: Hospital, *, by, file=None, draft=None, leave_out_problems=False, let_leavers_go=False, take_addresses=False
+) -> Plan | RosterDraft:
+    """Bring in the hospital's staff export: all of it or, when a row has a problem, nothing; a large one by the worker."""
+    data, choices = _data(file, draft), Choices(leave_out_problems, let_leavers_go, take_addresses)
+    if operations_drafts.is_small(data):
+        return operations_bringing.bring_in(hospital, by, data, choices, draft)
+    draft = draft or operations_drafts.keep(by, data, file.name)
+    operations_drafts.order(draft)
+    jobs.write_roster.defer(draft=str(draft.pk), choices=asdict(choices))
+    record(events.roster_ordered, hospital, draft=draft.pk)
+    return draft
 
 
 def _data(file, draft: RosterDraft | None) -> bytes:
+    if draft is not None and draft.is_under_way:
+        raise Invalid(
+            "It is being brought in already." if draft.is_coming_in else "It is still being read.", field="draft"
+        )
     data = file.read() if file is not None else operations_drafts.unpack(draft) if draft is not None else b""
     if not data:
         raise Invalid("Choose the staff export, a CSV file or an Excel workbook.", field="file")
     return data
-
-
-def _demand_sound(plan: Plan, leave_out_problems: bool, let_leavers_go: bool) -> None:
-    if plan.problems and not leave_out_problems:
-        first = plan.problems[0]
-        where = f"Line {first.line}: " if first.line else ""
-        raise Invalid(
-            f"{len(plan.problems)} rows have problems, so nothing was brought in. {where}{first.message}", field="file"
-        )
-    if not plan.rows:
-        raise Invalid("The file has nobody who could be taken over.", field="file")
-    if plan.share > IMPLAUSIBLE_SHARE and not let_leavers_go:
-        raise Invalid(
-            f"{len(plan.going)} people, {plan.share:.0%} of the last roster, are not in this file and would lose their "
-            "accounts. If it is the whole staff list, confirm that they left; if it is only a part, nothing is lost yet.",
-            field="let_leavers_go",
-        )

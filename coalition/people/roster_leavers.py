@@ -40,12 +40,19 @@ def leavers_of(people: Iterable, roster: Roster, by) -> list[Leaver]:
         return []
     gone = {}
     for each in people:
-        is_named = each.email in roster.emails or (each.employee_id or "").casefold() in roster.employee_ids
-        if each.on_roster and each.is_active and not each.is_system and not is_named:
+        if each.on_roster and each.is_active and not each.is_system and not _is_named(each, roster):
             gone[each.pk] = Leaver(each.pk, each.name, each.team or "")
     _keep_stewards(gone, by)
     _find_endings(gone)
     return sorted(gone.values(), key=lambda each: (bool(each.stays), not each.endings, each.name))
+
+
+def _is_named(person, roster: Roster) -> bool:
+    """By employee id, by address, or (of people without a number) by the address that they changed themselves."""
+    if person.email in roster.emails or (person.employee_id or "").casefold() in roster.employee_ids:
+        return True
+    has_number = person.employee_id and roster.employee_ids
+    return bool(person.given_email) and person.given_email in roster.emails and not has_number
 
 
 def _keep_stewards(gone: dict[uuid.UUID, Leaver], by) -> None:

@@ -16,6 +16,9 @@ class RosterDraft(models.Model):
         READING = "reading", "Being read"
         READY = "ready", "Read"
         FAILED = "failed", "Could not be read"
+        ORDERED = "ordered", "About to be brought in"
+        WRITING = "writing", "Being brought in"
+        REFUSED = "refused", "Not brought in"
         DONE = "done", "Brought in"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -25,6 +28,8 @@ class RosterDraft(models.Model):
     columns = models.JSONField(default=dict)
     state = models.CharField(max_length=10, choices=State, default=State.WAITING)
     rows_read = models.PositiveIntegerField(default=0)
+    # How many people were written so far while it is brought in; before that is done, nobody else sees one of them.
+    rows_written = models.PositiveIntegerField(default=0)
     # What the page shows of it: counts, and the first of the adds, changes, leavers, problems and notes.
     report = models.JSONField(default=dict)
     by = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="+")
@@ -40,6 +45,16 @@ class RosterDraft(models.Model):
     def noun(cls) -> str:
         """The one word for it."""
         return "roster draft"
+
+    @property
+    def is_under_way(self) -> bool:
+        """Whether the worker reads it or brings it in, or is about to."""
+        return self.state in {self.State.WAITING, self.State.READING, self.State.ORDERED, self.State.WRITING}
+
+    @property
+    def is_coming_in(self) -> bool:
+        """Whether somebody said yes to it, and the worker is at it."""
+        return self.state in {self.State.ORDERED, self.State.WRITING}
 
     @property
     def heading(self) -> str:

@@ -59,4 +59,10 @@ def roster_draft(request, id):
     fields = [(name, label, report.get("columns", {}).get(name, "")) for name, label in LABELS.items()]
     context = {"draft": draft, "report": report, "fields": fields, "share": round(100 * report.get("share", 0))}
     context["is_implausible"] = report.get("share", 0) > IMPLAUSIBLE_SHARE
-    return render(request, "people/roster_draft.html", context)
+    return render(request, "people/roster_draft.html", context | _totals(report.get("counts", {})))
+
+
+def _totals(counts: dict) -> dict[str, int]:
+    """Against what progress is measured: the rows of the file as it was shown, and the people it adds or changes."""
+    to_write = counts.get("added", 0) + counts.get("changed", 0)
+    return {"rows": to_write + counts.get("unchanged", 0) + counts.get("left_out", 0), "to_write": to_write}

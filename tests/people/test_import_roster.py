@@ -135,7 +135,7 @@ def test_it_leaves_its_event_with_counts_only(cast):
 
     with scope(HOSPITAL):
         event = Event.objects.get(kind="roster.imported")
-    assert event.facts == {"added": 2, "changed": 0, "unchanged": 0, "left": 0, "teams": 1, "left_out": 0}
+    assert event.facts == {"added": 2, "changed": 0, "unchanged": 0, "left": 0, "kept": 0, "teams": 1, "left_out": 0}
 
 
 def test_many_rows_cost_as_many_queries_as_few(cast):
