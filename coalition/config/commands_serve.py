@@ -19,7 +19,7 @@ from coalition.config.commands_environment import (
     own_urls,
     set_basics,
 )
-from coalition.embedded import locks
+from coalition.embedded import locks, prepared
 from coalition.embedded.database import Server, Urls
 from coalition.embedded.keeper import KEEPER, Child, Keeper, follow_keeper
 from coalition.embedded.problems import DatabaseProblem
@@ -74,7 +74,7 @@ def up(*, demo: bool) -> int:
         say("Starting the database …")
         with database_urls(keeps=True) as urls:
             set_basics()
-            _prepare(urls, demo)
+            _prepare(server, urls, demo)
             _keep(server, urls, demo)
     say("Stopped.")
     return 0
@@ -99,12 +99,17 @@ def _the_only_one(server: Server | None) -> Iterator[None]:
         os.close(descriptor)
 
 
-def _prepare(urls: Urls, demo: bool) -> None:
+def _prepare(server: Server | None, urls: Urls, demo: bool) -> None:
+    mark = prepared.digest(demo=demo)
+    if server and prepared.stands(urls.owner, mark):
+        return
     say("Bringing the tables up to date …")
     if demo:
         say("Laying out the demonstration, if it is not there yet …")
     # One process for both: starting takes longer than finding that nothing is left to do.
     _run_ourselves("prepare" if demo else "migrate", {"DATABASE_URL": urls.owner, "DATABASE_OWNER_URL": urls.owner})
+    if server:
+        prepared.write(urls.owner, mark)
 
 
 def _run_ourselves(command: str, environment: dict[str, str]) -> None:

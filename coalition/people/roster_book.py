@@ -6,9 +6,6 @@ import warnings
 import zipfile
 from collections.abc import Iterator
 
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
-
 from coalition.people.roster_table import MAX_BYTES, MAX_ROWS, Refused, Table, TableRow
 from coalition.people.roster_words import columns_of
 
@@ -25,6 +22,9 @@ _MACROS = ("vbaproject.bin", "macrosheets/", "activex/", "embeddings/", "externa
 def open_book(data: bytes) -> Table:
     """Headings and rows of the first sheet that has headings. Raises Refused for what is no plain workbook."""
     _demand_plain(data)
+    from openpyxl import load_workbook  # slow to load, and few bring workbooks
+    from openpyxl.utils.exceptions import InvalidFileException
+
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # about styles and extensions that do not concern the cells

@@ -8,9 +8,6 @@ import zipfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-import openpyxl
-from openpyxl.cell import WriteOnlyCell
-
 from coalition.ui.downloads import table
 
 COLUMNS = (
@@ -52,7 +49,9 @@ def as_csv(rows: Iterable[Sequence]) -> bytes:
 
 def as_workbook(rows: Iterable[Sequence]) -> bytes:
     """The same as a workbook: days are days, every other cell is text, never a formula."""
-    book = openpyxl.Workbook(write_only=True)
+    from openpyxl import Workbook  # slow to load, and few ask for workbooks
+
+    book = Workbook(write_only=True)
     sheet = book.create_sheet("Roadmap")
     sheet.append(list(COLUMNS))
     for row in rows:
@@ -101,7 +100,9 @@ def _csv(data: bytes) -> list[list[str]]:
 def _workbook(data: bytes) -> list[list[str]]:
     if sum(part.file_size for part in zipfile.ZipFile(io.BytesIO(data)).infolist()) > 20 * MOST_BYTES:
         raise ValueError("too large when unpacked")
-    book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+    from openpyxl import load_workbook
+
+    book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
     sheet = book.worksheets[0]
     lines = []
     for row in sheet.iter_rows(values_only=True, max_col=40, max_row=MOST_ROWS + 100):
@@ -110,11 +111,14 @@ def _workbook(data: bytes) -> list[list[str]]:
 
 
 def _cell(sheet, value):
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+
     if isinstance(value, dt.date):
         cell = WriteOnlyCell(sheet, value=value)
         cell.number_format = "yyyy-mm-dd"
         return cell
-    cell = WriteOnlyCell(sheet, value=openpyxl.cell.cell.ILLEGAL_CHARACTERS_RE.sub("", _text(value)))
+    cell = WriteOnlyCell(sheet, value=ILLEGAL_CHARACTERS_RE.sub("", _text(value)))
     cell.data_type = "s"
     return cell
 

@@ -9,7 +9,7 @@ from coalition.accounts import jobs
 from coalition.accounts.models import Parcel, Session, UsedOnce
 from coalition.ledger import clock
 
-HEAVY = "onelogin xmlsec fido2 jwt allauth"
+HEAVY = "onelogin xmlsec fido2 jwt allauth openpyxl typst pandas numpy hypothesis"
 LOADED = f"""
 import sys, django
 django.setup()

@@ -5,7 +5,7 @@ import stat
 import psycopg
 import pytest
 
-from coalition.embedded import dumps
+from coalition.embedded import dumps, prepared
 from coalition.embedded.problems import DatabaseProblem
 
 
@@ -163,3 +163,25 @@ def test_the_events_parked_are_those_that_are_made_into_mail():
     from coalition.notify.letters import WRITERS
 
     assert set(dumps.MAILED) == set(WRITERS)
+
+
+def test_the_mark_of_readiness_is_for_one_code_and_does_not_outlive_a_restore(urls, home):
+    file = home / "coalition.dump"
+    prepared.write(urls.owner, "this code")
+    dumps.backup(urls.owner, file)
+
+    assert prepared.stands(urls.owner, "this code")
+    assert not prepared.stands(urls.owner, "another code")
+    dumps.restore(urls.owner, file, force=True)
+    assert not prepared.stands(urls.owner, "this code")
+
+
+def test_a_changed_source_is_another_code(tmp_path, monkeypatch):
+    monkeypatch.setattr(prepared.coalition, "__file__", str(tmp_path / "__init__.py"))
+    source = tmp_path / "walls.py"
+    source.write_text("one")
+    first = prepared.digest(demo=False)
+
+    assert prepared.digest(demo=False) == first != prepared.digest(demo=True)
+    source.write_text("other")
+    assert prepared.digest(demo=False) != first
