@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('ledger', '0001_initial'),
         ('people', '0001_initial'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('people', '__first__'),
     ]
 
     operations = [
@@ -136,6 +136,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'across_coalitions',
                 'default_manager_name': 'objects',
+                'constraints': [models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('coalition', 'group'), name='mapping_once')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -257,9 +258,5 @@ class Migration(migrations.Migration):
                 'verbose_name': 'group member',
                 'constraints': [models.UniqueConstraint(fields=('group', 'person'), name='group_member_once')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='mapping',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('coalition', 'group'), name='mapping_once'),
         ),
     ]

@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('ledger', '0001_initial'),
         ('people', '0001_initial'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('people', '__first__'),
     ]
 
     operations = [
@@ -46,6 +46,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'across_coalitions',
                 'default_manager_name': 'objects',
+                'constraints': [models.UniqueConstraint(fields=('coalition', 'number'), name='charter_number_once'), models.UniqueConstraint(condition=models.Q(('state__in', ['draft', 'open'])), fields=('coalition',), name='charter_one_under_way'), models.UniqueConstraint(condition=models.Q(('state__in', ['ratified', 'lapsed'])), fields=('coalition',), name='charter_one_ratified'), models.CheckConstraint(condition=models.Q(('share_required__gte', 1), ('share_required__lte', 100)), name='charter_share'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'ratified'), _negated=True), models.Q(('lapses_on__isnull', False), ('ratified_at__isnull', False)), _connector='OR'), name='charter_ratified_is_dated')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -78,6 +79,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'across_coalitions',
                 'default_manager_name': 'objects',
+                'constraints': [models.CheckConstraint(condition=models.Q(('benefit__in', ['patient care', 'diagnosis', 'efficiency', 'cost', 'staff experience', 'equity'])), name='goal_benefit_known'), models.CheckConstraint(condition=models.Q(('state', 'open'), ('ended_at__isnull', False), _connector='OR'), name='goal_end_is_dated')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -106,50 +108,11 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'across_coalitions',
                 'default_manager_name': 'objects',
+                'constraints': [models.UniqueConstraint(condition=models.Q(('replaced_at', None)), fields=('coalition', 'version', 'person'), name='signature_once'), models.CheckConstraint(condition=models.Q(('kind', 'signed'), models.Q(('words', ''), _negated=True), _connector='OR'), name='signature_says_why'), models.CheckConstraint(condition=models.Q(('settled_at', None), ('kind', 'reserved'), _connector='OR'), name='signature_settles_reservation')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
                 ('across_coalitions', django.db.models.manager.Manager()),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='charterversion',
-            constraint=models.UniqueConstraint(fields=('coalition', 'number'), name='charter_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='charterversion',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['draft', 'open'])), fields=('coalition',), name='charter_one_under_way'),
-        ),
-        migrations.AddConstraint(
-            model_name='charterversion',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['ratified', 'lapsed'])), fields=('coalition',), name='charter_one_ratified'),
-        ),
-        migrations.AddConstraint(
-            model_name='charterversion',
-            constraint=models.CheckConstraint(condition=models.Q(('share_required__gte', 1), ('share_required__lte', 100)), name='charter_share'),
-        ),
-        migrations.AddConstraint(
-            model_name='charterversion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'ratified'), _negated=True), models.Q(('lapses_on__isnull', False), ('ratified_at__isnull', False)), _connector='OR'), name='charter_ratified_is_dated'),
-        ),
-        migrations.AddConstraint(
-            model_name='goal',
-            constraint=models.CheckConstraint(condition=models.Q(('benefit__in', ['patient care', 'diagnosis', 'efficiency', 'cost', 'staff experience', 'equity'])), name='goal_benefit_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='goal',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'open'), ('ended_at__isnull', False), _connector='OR'), name='goal_end_is_dated'),
-        ),
-        migrations.AddConstraint(
-            model_name='signature',
-            constraint=models.UniqueConstraint(condition=models.Q(('replaced_at', None)), fields=('coalition', 'version', 'person'), name='signature_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='signature',
-            constraint=models.CheckConstraint(condition=models.Q(('kind', 'signed'), models.Q(('words', ''), _negated=True), _connector='OR'), name='signature_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='signature',
-            constraint=models.CheckConstraint(condition=models.Q(('settled_at', None), ('kind', 'reserved'), _connector='OR'), name='signature_settles_reservation'),
         ),
     ]

@@ -56,6 +56,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'across_coalitions',
                 'default_manager_name': 'objects',
+                'constraints': [models.UniqueConstraint(fields=('coalition', 'version', 'person'), name='reminder_once')],
             },
             managers=[
                 ('across_coalitions', django.db.models.manager.Manager()),
@@ -86,6 +87,8 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'across_coalitions',
                 'default_manager_name': 'objects',
+                'indexes': [models.Index(fields=['coalition', 'version', 'state'], name='comment_of_version')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('resolved_at', None), ('state', 'open')), models.Q(models.Q(('state', 'open'), _negated=True), ('resolved_at__isnull', False)), _connector='OR'), name='comment_resolved_is_dated'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'not taken up'), _negated=True), models.Q(('resolution', ''), _negated=True), _connector='OR'), name='comment_not_says_why'), models.CheckConstraint(condition=models.Q(('parent', None), ('state', 'open'), _connector='OR'), name='comment_reply_stays_open')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -107,6 +110,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'across_coalitions',
                 'default_manager_name': 'objects',
+                'constraints': [models.UniqueConstraint(fields=('coalition', 'key'), name='line_words_once')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -128,6 +132,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'across_coalitions',
                 'default_manager_name': 'objects',
+                'constraints': [models.UniqueConstraint(fields=('coalition', 'version', 'number'), name='line_number_once'), models.UniqueConstraint(fields=('coalition', 'version', 'line'), name='line_place_once')],
             },
             managers=[
                 ('across_coalitions', django.db.models.manager.Manager()),
@@ -151,6 +156,8 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'across_coalitions',
                 'default_manager_name': 'objects',
+                'indexes': [models.Index(fields=['coalition', 'thing_id'], name='serving_of_thing')],
+                'constraints': [models.UniqueConstraint(fields=('coalition', 'line', 'thing_id'), name='serving_once')],
             },
             managers=[
                 ('across_coalitions', django.db.models.manager.Manager()),
@@ -180,45 +187,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='charterversion',
             constraint=models.CheckConstraint(condition=models.Q(('quorum__gte', 1)), name='charter_quorum'),
-        ),
-        migrations.AddIndex(
-            model_name='comment',
-            index=models.Index(fields=['coalition', 'version', 'state'], name='comment_of_version'),
-        ),
-        migrations.AddConstraint(
-            model_name='comment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('resolved_at', None), ('state', 'open')), models.Q(models.Q(('state', 'open'), _negated=True), ('resolved_at__isnull', False)), _connector='OR'), name='comment_resolved_is_dated'),
-        ),
-        migrations.AddConstraint(
-            model_name='comment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'not taken up'), _negated=True), models.Q(('resolution', ''), _negated=True), _connector='OR'), name='comment_not_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='comment',
-            constraint=models.CheckConstraint(condition=models.Q(('parent', None), ('state', 'open'), _connector='OR'), name='comment_reply_stays_open'),
-        ),
-        migrations.AddConstraint(
-            model_name='reminder',
-            constraint=models.UniqueConstraint(fields=('coalition', 'version', 'person'), name='reminder_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='visionline',
-            constraint=models.UniqueConstraint(fields=('coalition', 'key'), name='line_words_once'),
-        ),
-        migrations.AddIndex(
-            model_name='serving',
-            index=models.Index(fields=['coalition', 'thing_id'], name='serving_of_thing'),
-        ),
-        migrations.AddConstraint(
-            model_name='serving',
-            constraint=models.UniqueConstraint(fields=('coalition', 'line', 'thing_id'), name='serving_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='lineplace',
-            constraint=models.UniqueConstraint(fields=('coalition', 'version', 'number'), name='line_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='lineplace',
-            constraint=models.UniqueConstraint(fields=('coalition', 'version', 'line'), name='line_place_once'),
         ),
     ]

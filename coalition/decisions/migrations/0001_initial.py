@@ -15,9 +15,9 @@ class Migration(migrations.Migration):
     dependencies = [
         ('ledger', '0001_initial'),
         ('people', '0001_initial'),
+        ('people', '__first__'),
         ('roadmap', '0001_initial'),
         ('solutions', '0001_initial'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -42,6 +42,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'across_coalitions',
                 'default_manager_name': 'objects',
+                'indexes': [models.Index(fields=['coalition', '-decided_at', '-id'], name='decision_newest')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -91,6 +92,8 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'across_coalitions',
                 'default_manager_name': 'objects',
+                'indexes': [models.Index(fields=['coalition', '-opened_at', '-id'], name='proposal_newest')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('stage', ''), ('solution__isnull', False), _connector='OR'), name='proposal_stage_of_solution')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -120,6 +123,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'across_coalitions',
                 'default_manager_name': 'objects',
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('state', 'carried'), _negated=True), models.Q(('carried_because', ''), _negated=True), _connector='OR'), name='objection_carried_why')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -155,6 +159,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'across_coalitions',
                 'default_manager_name': 'objects',
+                'constraints': [models.UniqueConstraint(fields=('coalition', 'proposal', 'n'), name='version_once')],
             },
             managers=[
                 ('across_coalitions', django.db.models.manager.Manager()),
@@ -179,6 +184,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'across_coalitions',
                 'default_manager_name': 'objects',
+                'constraints': [models.UniqueConstraint(fields=('coalition', 'proposal', 'membership'), name='vote_once')],
             },
             managers=[
                 ('across_coalitions', django.db.models.manager.Manager()),
@@ -244,32 +250,8 @@ class Migration(migrations.Migration):
                 ('objects', django.db.models.manager.Manager()),
             ],
         ),
-        migrations.AddIndex(
-            model_name='proposal',
-            index=models.Index(fields=['coalition', '-opened_at', '-id'], name='proposal_newest'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(('stage', ''), ('solution__isnull', False), _connector='OR'), name='proposal_stage_of_solution'),
-        ),
-        migrations.AddConstraint(
-            model_name='objection',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'carried'), _negated=True), models.Q(('carried_because', ''), _negated=True), _connector='OR'), name='objection_carried_why'),
-        ),
         migrations.AddConstraint(
             model_name='neededdiscipline',
             constraint=models.UniqueConstraint(fields=('coalition', 'proposal', 'discipline'), name='needed_once'),
-        ),
-        migrations.AddIndex(
-            model_name='decision',
-            index=models.Index(fields=['coalition', '-decided_at', '-id'], name='decision_newest'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposalversion',
-            constraint=models.UniqueConstraint(fields=('coalition', 'proposal', 'n'), name='version_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='vote',
-            constraint=models.UniqueConstraint(fields=('coalition', 'proposal', 'membership'), name='vote_once'),
         ),
     ]

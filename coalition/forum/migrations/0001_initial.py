@@ -14,8 +14,8 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('ledger', '0001_initial'),
+        ('people', '__first__'),
         ('solutions', '0001_initial'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -49,6 +49,8 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'across_coalitions',
                 'default_manager_name': 'objects',
+                'indexes': [models.Index(fields=['coalition', 'listed_at', 'id'], name='concern_by_age')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('is_sealed', True), ('raised_at', None), ('raised_by', None), models.Q(('lookup', ''), _negated=True)), models.Q(('is_sealed', False), ('is_shared', True), ('lookup', ''), ('raised_at__isnull', False), ('raised_by__isnull', False)), _connector='OR'), name='concern_sealed_knows_nobody'), models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ('incident', 'near_miss', 'unsafe')), models.Q(('harm', ''), _negated=True)), models.Q(models.Q(('kind__in', ('incident', 'near_miss', 'unsafe')), _negated=True), ('harm', '')), _connector='OR'), name='concern_harm_when_safety'), models.UniqueConstraint(condition=models.Q(('lookup', ''), _negated=True), fields=('coalition', 'lookup'), name='concern_lookup_once')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -73,6 +75,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'across_coalitions',
                 'default_manager_name': 'objects',
+                'constraints': [models.UniqueConstraint(fields=('coalition', 'concern', 'n'), name='message_in_order')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -99,6 +102,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'across_coalitions',
                 'default_manager_name': 'objects',
+                'indexes': [models.Index(fields=['coalition', '-last_post_at', '-id'], name='discussion_latest')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -123,6 +127,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'across_coalitions',
                 'default_manager_name': 'objects',
+                'indexes': [models.Index(fields=['coalition', 'discussion', 'at', 'id'], name='post_in_order')],
             },
             managers=[
                 ('across_coalitions', django.db.models.manager.Manager()),
@@ -143,6 +148,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'across_coalitions',
                 'default_manager_name': 'objects',
+                'constraints': [models.UniqueConstraint(fields=('coalition', 'discussion', 'person'), name='reading_once')],
             },
             managers=[
                 ('across_coalitions', django.db.models.manager.Manager()),
@@ -166,6 +172,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'across_coalitions',
                 'default_manager_name': 'objects',
+                'constraints': [models.UniqueConstraint(fields=('coalition', 'lookup'), name='sealed_lookup_once')],
             },
             managers=[
                 ('across_coalitions', django.db.models.manager.Manager()),
@@ -188,50 +195,11 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'across_coalitions',
                 'default_manager_name': 'objects',
+                'constraints': [models.UniqueConstraint(fields=('coalition', 'lookup', 'n'), name='sealed_message_in_order')],
             },
             managers=[
                 ('across_coalitions', django.db.models.manager.Manager()),
                 ('objects', django.db.models.manager.Manager()),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='concern',
-            index=models.Index(fields=['coalition', 'listed_at', 'id'], name='concern_by_age'),
-        ),
-        migrations.AddConstraint(
-            model_name='concern',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('is_sealed', True), ('raised_at', None), ('raised_by', None), models.Q(('lookup', ''), _negated=True)), models.Q(('is_sealed', False), ('is_shared', True), ('lookup', ''), ('raised_at__isnull', False), ('raised_by__isnull', False)), _connector='OR'), name='concern_sealed_knows_nobody'),
-        ),
-        migrations.AddConstraint(
-            model_name='concern',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ('incident', 'near_miss', 'unsafe')), models.Q(('harm', ''), _negated=True)), models.Q(models.Q(('kind__in', ('incident', 'near_miss', 'unsafe')), _negated=True), ('harm', '')), _connector='OR'), name='concern_harm_when_safety'),
-        ),
-        migrations.AddConstraint(
-            model_name='concern',
-            constraint=models.UniqueConstraint(condition=models.Q(('lookup', ''), _negated=True), fields=('coalition', 'lookup'), name='concern_lookup_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='concernmessage',
-            constraint=models.UniqueConstraint(fields=('coalition', 'concern', 'n'), name='message_in_order'),
-        ),
-        migrations.AddIndex(
-            model_name='discussion',
-            index=models.Index(fields=['coalition', '-last_post_at', '-id'], name='discussion_latest'),
-        ),
-        migrations.AddIndex(
-            model_name='post',
-            index=models.Index(fields=['coalition', 'discussion', 'at', 'id'], name='post_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='reading',
-            constraint=models.UniqueConstraint(fields=('coalition', 'discussion', 'person'), name='reading_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='sealedconcern',
-            constraint=models.UniqueConstraint(fields=('coalition', 'lookup'), name='sealed_lookup_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='sealedmessage',
-            constraint=models.UniqueConstraint(fields=('coalition', 'lookup', 'n'), name='sealed_message_in_order'),
         ),
     ]

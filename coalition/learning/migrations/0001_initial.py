@@ -16,8 +16,8 @@ class Migration(migrations.Migration):
     dependencies = [
         ('ledger', '0001_initial'),
         ('people', '0001_initial'),
+        ('people', '__first__'),
         ('solutions', '0001_initial'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -44,6 +44,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'across_coalitions',
                 'default_manager_name': 'objects',
+                'constraints': [models.UniqueConstraint(fields=('coalition', 'title'), name='course_title_once'), models.CheckConstraint(condition=models.Q(('valid_months__gt', 0)), name='course_valid_for_a_while')],
             },
             managers=[
                 ('across_coalitions', django.db.models.manager.Manager()),
@@ -68,6 +69,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'across_coalitions',
                 'default_manager_name': 'objects',
+                'indexes': [models.Index(fields=['coalition', 'course', 'person', '-at'], name='completion_newest')],
             },
             managers=[
                 ('across_coalitions', django.db.models.manager.Manager()),
@@ -93,6 +95,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'across_coalitions',
                 'default_manager_name': 'objects',
+                'constraints': [models.UniqueConstraint(fields=('coalition', 'course', 'position'), name='lesson_position_once'), models.CheckConstraint(condition=models.Q(('video', ''), ('video__startswith', 'https://'), _connector='OR'), name='lesson_video_https')],
             },
             managers=[
                 ('across_coalitions', django.db.models.manager.Manager()),
@@ -115,6 +118,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'across_coalitions',
                 'default_manager_name': 'objects',
+                'constraints': [models.UniqueConstraint(condition=models.Q(('dropped_at', None)), fields=('coalition', 'course', 'team', 'discipline'), name='need_once', nulls_distinct=False), models.CheckConstraint(condition=models.Q(('team__isnull', False), ('discipline__isnull', False), _connector='OR'), name='need_of_somebody')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -139,6 +143,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'across_coalitions',
                 'default_manager_name': 'objects',
+                'constraints': [models.UniqueConstraint(fields=('coalition', 'course', 'position'), name='question_position_once'), models.CheckConstraint(condition=models.Q(('right__lt', 6)), name='question_right_is_a_choice')],
             },
             managers=[
                 ('across_coalitions', django.db.models.manager.Manager()),
@@ -168,41 +173,5 @@ class Migration(migrations.Migration):
                 ('across_coalitions', django.db.models.manager.Manager()),
                 ('objects', django.db.models.manager.Manager()),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='course',
-            constraint=models.UniqueConstraint(fields=('coalition', 'title'), name='course_title_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='course',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_months__gt', 0)), name='course_valid_for_a_while'),
-        ),
-        migrations.AddIndex(
-            model_name='completion',
-            index=models.Index(fields=['coalition', 'course', 'person', '-at'], name='completion_newest'),
-        ),
-        migrations.AddConstraint(
-            model_name='lesson',
-            constraint=models.UniqueConstraint(fields=('coalition', 'course', 'position'), name='lesson_position_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='lesson',
-            constraint=models.CheckConstraint(condition=models.Q(('video', ''), ('video__startswith', 'https://'), _connector='OR'), name='lesson_video_https'),
-        ),
-        migrations.AddConstraint(
-            model_name='need',
-            constraint=models.UniqueConstraint(condition=models.Q(('dropped_at', None)), fields=('coalition', 'course', 'team', 'discipline'), name='need_once', nulls_distinct=False),
-        ),
-        migrations.AddConstraint(
-            model_name='need',
-            constraint=models.CheckConstraint(condition=models.Q(('team__isnull', False), ('discipline__isnull', False), _connector='OR'), name='need_of_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='question',
-            constraint=models.UniqueConstraint(fields=('coalition', 'course', 'position'), name='question_position_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='question',
-            constraint=models.CheckConstraint(condition=models.Q(('right__lt', 6)), name='question_right_is_a_choice'),
         ),
     ]

@@ -16,8 +16,8 @@ class Migration(migrations.Migration):
         ('charter', '0001_initial'),
         ('decisions', '0001_initial'),
         ('ledger', '0001_initial'),
+        ('people', '__first__'),
         ('solutions', '0001_initial'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -45,6 +45,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'across_coalitions',
                 'default_manager_name': 'objects',
+                'constraints': [models.UniqueConstraint(fields=('coalition', 'title'), name='measure_title_once')],
             },
             managers=[
                 ('across_coalitions', django.db.models.manager.Manager()),
@@ -66,6 +67,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'across_coalitions',
                 'default_manager_name': 'objects',
+                'constraints': [models.UniqueConstraint(fields=('coalition', 'measure', 'adjustment'), name='mark_once')],
             },
             managers=[
                 ('across_coalitions', django.db.models.manager.Manager()),
@@ -90,22 +92,11 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'across_coalitions',
                 'default_manager_name': 'objects',
+                'constraints': [models.UniqueConstraint(fields=('coalition', 'measure', 'on'), name='observation_once')],
             },
             managers=[
                 ('across_coalitions', django.db.models.manager.Manager()),
                 ('objects', django.db.models.manager.Manager()),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='measure',
-            constraint=models.UniqueConstraint(fields=('coalition', 'title'), name='measure_title_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='mark',
-            constraint=models.UniqueConstraint(fields=('coalition', 'measure', 'adjustment'), name='mark_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='observation',
-            constraint=models.UniqueConstraint(fields=('coalition', 'measure', 'on'), name='observation_once'),
         ),
     ]

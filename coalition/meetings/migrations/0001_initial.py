@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('ledger', '0001_initial'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('people', '__first__'),
     ]
 
     operations = [
@@ -48,6 +48,8 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'across_coalitions',
                 'default_manager_name': 'objects',
+                'indexes': [models.Index(fields=['coalition', 'state', 'starts_at'], name='meeting_by_time')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='meeting_ends_after_it_starts'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'published'), _negated=True), models.Q(('attendance_at__isnull', False), ('published_at__isnull', False), models.Q(('minutes', ''), _negated=True)), _connector='OR'), name='meeting_published_is_whole'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'cancelled'), _negated=True), models.Q(('cancel_reason', ''), _negated=True), _connector='OR'), name='meeting_cancel_says_why')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -80,6 +82,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'across_coalitions',
                 'default_manager_name': 'objects',
+                'constraints': [models.UniqueConstraint(condition=models.Q(('thing_id__isnull', False)), fields=('coalition', 'meeting', 'kind', 'thing_id'), name='item_once'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'dropped'), _negated=True), models.Q(('drop_reason', ''), _negated=True), _connector='OR'), name='item_drop_says_why')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -108,6 +111,8 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'across_coalitions',
                 'default_manager_name': 'objects',
+                'indexes': [models.Index(fields=['coalition', 'owner', 'state', 'due_on'], name='action_of_owner')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('state', 'done'), _negated=True), ('done_at__isnull', False), _connector='OR'), name='action_done_is_dated'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'dropped'), _negated=True), models.Q(('drop_reason', ''), _negated=True), _connector='OR'), name='action_drop_says_why')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -138,6 +143,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'across_coalitions',
                 'default_manager_name': 'objects',
+                'constraints': [models.UniqueConstraint(condition=models.Q(('is_active', True)), fields=('coalition', 'title'), name='series_title_once'), models.CheckConstraint(condition=models.Q(('duration__gte', 10), ('duration__lte', 480)), name='series_duration')],
             },
             managers=[
                 ('across_coalitions', django.db.models.manager.Manager()),
@@ -171,51 +177,7 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.AddConstraint(
-            model_name='agendaitem',
-            constraint=models.UniqueConstraint(condition=models.Q(('thing_id__isnull', False)), fields=('coalition', 'meeting', 'kind', 'thing_id'), name='item_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='agendaitem',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'dropped'), _negated=True), models.Q(('drop_reason', ''), _negated=True), _connector='OR'), name='item_drop_says_why'),
-        ),
-        migrations.AddIndex(
-            model_name='action',
-            index=models.Index(fields=['coalition', 'owner', 'state', 'due_on'], name='action_of_owner'),
-        ),
-        migrations.AddConstraint(
-            model_name='action',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'done'), _negated=True), ('done_at__isnull', False), _connector='OR'), name='action_done_is_dated'),
-        ),
-        migrations.AddConstraint(
-            model_name='action',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'dropped'), _negated=True), models.Q(('drop_reason', ''), _negated=True), _connector='OR'), name='action_drop_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='series',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_active', True)), fields=('coalition', 'title'), name='series_title_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='series',
-            constraint=models.CheckConstraint(condition=models.Q(('duration__gte', 10), ('duration__lte', 480)), name='series_duration'),
-        ),
-        migrations.AddIndex(
-            model_name='meeting',
-            index=models.Index(fields=['coalition', 'state', 'starts_at'], name='meeting_by_time'),
-        ),
-        migrations.AddConstraint(
             model_name='meeting',
             constraint=models.UniqueConstraint(condition=models.Q(('state', 'cancelled'), _negated=True), fields=('coalition', 'series', 'starts_at'), name='meeting_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='meeting_ends_after_it_starts'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'published'), _negated=True), models.Q(('attendance_at__isnull', False), ('published_at__isnull', False), models.Q(('minutes', ''), _negated=True)), _connector='OR'), name='meeting_published_is_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'cancelled'), _negated=True), models.Q(('cancel_reason', ''), _negated=True), _connector='OR'), name='meeting_cancel_says_why'),
         ),
     ]

@@ -77,6 +77,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'across_coalitions',
                 'default_manager_name': 'objects',
+                'constraints': [models.UniqueConstraint(fields=('coalition', 'code'), name='discipline_once')],
             },
             managers=[
                 ('across_coalitions', django.db.models.manager.Manager()),
@@ -99,6 +100,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'across_coalitions',
                 'default_manager_name': 'objects',
+                'constraints': [models.UniqueConstraint(condition=models.Q(('left_at', None)), fields=('coalition', 'person'), name='membership_once')],
             },
             managers=[
                 ('across_coalitions', django.db.models.manager.Manager()),
@@ -126,6 +128,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'across_coalitions',
                 'default_manager_name': 'objects',
+                'constraints': [models.UniqueConstraint(condition=models.Q(('closed_at', None)), fields=('coalition', 'title'), name='seat_title_once')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -152,6 +155,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'across_coalitions',
                 'default_manager_name': 'objects',
+                'constraints': [models.UniqueConstraint(condition=models.Q(('accepted_at', None), ('withdrawn_at', None)), fields=('coalition', 'email'), name='invitation_once')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -177,21 +181,5 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'token',
             },
-        ),
-        migrations.AddConstraint(
-            model_name='discipline',
-            constraint=models.UniqueConstraint(fields=('coalition', 'code'), name='discipline_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.UniqueConstraint(condition=models.Q(('left_at', None)), fields=('coalition', 'person'), name='membership_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='invitation',
-            constraint=models.UniqueConstraint(condition=models.Q(('accepted_at', None), ('withdrawn_at', None)), fields=('coalition', 'email'), name='invitation_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='seat',
-            constraint=models.UniqueConstraint(condition=models.Q(('closed_at', None)), fields=('coalition', 'title'), name='seat_title_once'),
         ),
     ]

@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('ledger', '0001_initial'),
         ('measures', '0001_initial'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('people', '__first__'),
     ]
 
     operations = [
@@ -64,6 +64,8 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'across_coalitions',
                 'default_manager_name': 'objects',
+                'indexes': [models.Index(fields=['coalition', 'state', '-drafted_at'], name='win_newest')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('key', ''), _negated=True), fields=('coalition', 'key'), name='win_offered_once')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -83,22 +85,11 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'across_coalitions',
                 'default_manager_name': 'objects',
+                'constraints': [models.UniqueConstraint(fields=('coalition', 'win', 'person'), name='credit_once')],
             },
             managers=[
                 ('across_coalitions', django.db.models.manager.Manager()),
                 ('objects', django.db.models.manager.Manager()),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='win',
-            index=models.Index(fields=['coalition', 'state', '-drafted_at'], name='win_newest'),
-        ),
-        migrations.AddConstraint(
-            model_name='win',
-            constraint=models.UniqueConstraint(condition=models.Q(('key', ''), _negated=True), fields=('coalition', 'key'), name='win_offered_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='credit',
-            constraint=models.UniqueConstraint(fields=('coalition', 'win', 'person'), name='credit_once'),
         ),
     ]

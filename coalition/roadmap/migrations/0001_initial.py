@@ -16,8 +16,8 @@ class Migration(migrations.Migration):
         ('charter', '0001_initial'),
         ('ledger', '0001_initial'),
         ('people', '0001_initial'),
+        ('people', '__first__'),
         ('solutions', '0001_initial'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -47,6 +47,8 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'across_coalitions',
                 'default_manager_name': 'objects',
+                'indexes': [models.Index(fields=['coalition', 'state', 'due_on'], name='milestone_due')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('starts_on__lte', models.F('due_on'))), name='milestone_starts_before_due'), models.CheckConstraint(condition=models.Q(models.Q(('done_on__isnull', False), ('state', 'done')), models.Q(models.Q(('state', 'done'), _negated=True), ('done_on', None)), _connector='OR'), name='milestone_done_has_a_day')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -66,6 +68,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'across_coalitions',
                 'default_manager_name': 'objects',
+                'constraints': [models.UniqueConstraint(fields=('coalition', 'before', 'after'), name='dependency_once'), models.CheckConstraint(condition=models.Q(('before', models.F('after')), _negated=True), name='dependency_on_another')],
             },
             managers=[
                 ('across_coalitions', django.db.models.manager.Manager()),
@@ -94,6 +97,8 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'across_coalitions',
                 'default_manager_name': 'objects',
+                'indexes': [models.Index(fields=['coalition', 'state', 'raised_at'], name='obstacle_oldest')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('cleared_at__isnull', False), ('state', 'cleared')), models.Q(('cleared_at', None), ('state', 'open')), _connector='OR'), name='obstacle_cleared_has_a_moment')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -114,46 +119,11 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'across_coalitions',
                 'default_manager_name': 'objects',
+                'constraints': [models.UniqueConstraint(condition=models.Q(('kind', 'accountable')), fields=('coalition', 'milestone'), name='one_accountable'), models.UniqueConstraint(fields=('coalition', 'milestone', 'member'), name='responsibility_once')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
                 ('across_coalitions', django.db.models.manager.Manager()),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='milestone',
-            index=models.Index(fields=['coalition', 'state', 'due_on'], name='milestone_due'),
-        ),
-        migrations.AddConstraint(
-            model_name='milestone',
-            constraint=models.CheckConstraint(condition=models.Q(('starts_on__lte', models.F('due_on'))), name='milestone_starts_before_due'),
-        ),
-        migrations.AddConstraint(
-            model_name='milestone',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('done_on__isnull', False), ('state', 'done')), models.Q(models.Q(('state', 'done'), _negated=True), ('done_on', None)), _connector='OR'), name='milestone_done_has_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='dependency',
-            constraint=models.UniqueConstraint(fields=('coalition', 'before', 'after'), name='dependency_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='dependency',
-            constraint=models.CheckConstraint(condition=models.Q(('before', models.F('after')), _negated=True), name='dependency_on_another'),
-        ),
-        migrations.AddIndex(
-            model_name='obstacle',
-            index=models.Index(fields=['coalition', 'state', 'raised_at'], name='obstacle_oldest'),
-        ),
-        migrations.AddConstraint(
-            model_name='obstacle',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('cleared_at__isnull', False), ('state', 'cleared')), models.Q(('cleared_at', None), ('state', 'open')), _connector='OR'), name='obstacle_cleared_has_a_moment'),
-        ),
-        migrations.AddConstraint(
-            model_name='responsibility',
-            constraint=models.UniqueConstraint(condition=models.Q(('kind', 'accountable')), fields=('coalition', 'milestone'), name='one_accountable'),
-        ),
-        migrations.AddConstraint(
-            model_name='responsibility',
-            constraint=models.UniqueConstraint(fields=('coalition', 'milestone', 'member'), name='responsibility_once'),
         ),
     ]

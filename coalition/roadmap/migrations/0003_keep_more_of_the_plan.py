@@ -13,8 +13,8 @@ class Migration(migrations.Migration):
     dependencies = [
         ('ledger', '0001_initial'),
         ('people', '0001_initial'),
+        ('people', '__first__'),
         ('roadmap', '0002_say_what_kind_of_obstacle'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -33,6 +33,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'across_coalitions',
                 'default_manager_name': 'objects',
+                'constraints': [models.UniqueConstraint(fields=('coalition', 'title'), name='baseline_title_once')],
             },
             managers=[
                 ('across_coalitions', django.db.models.manager.Manager()),
@@ -57,6 +58,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'across_coalitions',
                 'default_manager_name': 'objects',
+                'constraints': [models.UniqueConstraint(fields=('coalition', 'baseline', 'milestone'), name='baseline_line_once'), models.CheckConstraint(condition=models.Q(('starts_on__lte', models.F('due_on'))), name='baseline_line_starts_before_due')],
             },
             managers=[
                 ('across_coalitions', django.db.models.manager.Manager()),
@@ -77,6 +79,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'across_coalitions',
                 'default_manager_name': 'objects',
+                'constraints': [models.UniqueConstraint(fields=('coalition', 'member'), name='calendar_address_once')],
             },
             managers=[
                 ('across_coalitions', django.db.models.manager.Manager()),
@@ -96,6 +99,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'across_coalitions',
                 'default_manager_name': 'objects',
+                'constraints': [models.UniqueConstraint(fields=('coalition', 'member'), name='ceiling_once', nulls_distinct=False), models.CheckConstraint(condition=models.Q(('most__gte', 1), ('most__lte', 99)), name='ceiling_sensible')],
             },
             managers=[
                 ('across_coalitions', django.db.models.manager.Manager()),
@@ -119,6 +123,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'across_coalitions',
                 'default_manager_name': 'objects',
+                'constraints': [models.UniqueConstraint(fields=('coalition', 'code'), name='level_once'), models.CheckConstraint(condition=models.Q(('hours__gte', 1), ('hours__lte', 1000)), name='level_hours')],
             },
             managers=[
                 ('across_coalitions', django.db.models.manager.Manager()),
@@ -139,6 +144,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'across_coalitions',
                 'default_manager_name': 'objects',
+                'constraints': [models.UniqueConstraint(fields=('coalition', 'person'), name='look_once')],
             },
             managers=[
                 ('across_coalitions', django.db.models.manager.Manager()),
@@ -169,62 +175,12 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'across_coalitions',
                 'default_manager_name': 'objects',
+                'indexes': [models.Index(fields=['coalition', 'ended', 'due_at'], name='step_due')],
+                'constraints': [models.UniqueConstraint(fields=('coalition', 'obstacle', 'number'), name='step_once'), models.UniqueConstraint(condition=models.Q(('ended', '')), fields=('coalition', 'obstacle'), name='one_level_asked_at_a_time'), models.CheckConstraint(condition=models.Q(models.Q(('ended', ''), ('ended_at', None)), models.Q(models.Q(('ended', ''), _negated=True), ('ended_at__isnull', False)), _connector='OR'), name='step_ended_has_a_moment')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
                 ('across_coalitions', django.db.models.manager.Manager()),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='baseline',
-            constraint=models.UniqueConstraint(fields=('coalition', 'title'), name='baseline_title_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='baselineline',
-            constraint=models.UniqueConstraint(fields=('coalition', 'baseline', 'milestone'), name='baseline_line_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='baselineline',
-            constraint=models.CheckConstraint(condition=models.Q(('starts_on__lte', models.F('due_on'))), name='baseline_line_starts_before_due'),
-        ),
-        migrations.AddConstraint(
-            model_name='calendaraddress',
-            constraint=models.UniqueConstraint(fields=('coalition', 'member'), name='calendar_address_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='ceiling',
-            constraint=models.UniqueConstraint(fields=('coalition', 'member'), name='ceiling_once', nulls_distinct=False),
-        ),
-        migrations.AddConstraint(
-            model_name='ceiling',
-            constraint=models.CheckConstraint(condition=models.Q(('most__gte', 1), ('most__lte', 99)), name='ceiling_sensible'),
-        ),
-        migrations.AddConstraint(
-            model_name='level',
-            constraint=models.UniqueConstraint(fields=('coalition', 'code'), name='level_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='level',
-            constraint=models.CheckConstraint(condition=models.Q(('hours__gte', 1), ('hours__lte', 1000)), name='level_hours'),
-        ),
-        migrations.AddConstraint(
-            model_name='look',
-            constraint=models.UniqueConstraint(fields=('coalition', 'person'), name='look_once'),
-        ),
-        migrations.AddIndex(
-            model_name='step',
-            index=models.Index(fields=['coalition', 'ended', 'due_at'], name='step_due'),
-        ),
-        migrations.AddConstraint(
-            model_name='step',
-            constraint=models.UniqueConstraint(fields=('coalition', 'obstacle', 'number'), name='step_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='step',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended', '')), fields=('coalition', 'obstacle'), name='one_level_asked_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='step',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended', ''), ('ended_at', None)), models.Q(models.Q(('ended', ''), _negated=True), ('ended_at__isnull', False)), _connector='OR'), name='step_ended_has_a_moment'),
         ),
     ]

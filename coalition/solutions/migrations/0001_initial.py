@@ -11,10 +11,11 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     initial = True
+
     dependencies = [
         ('ledger', '0001_initial'),
         ('people', '0001_initial'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('people', '__first__'),
     ]
 
     operations = [
@@ -48,6 +49,8 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'across_coalitions',
                 'default_manager_name': 'objects',
+                'indexes': [models.Index(fields=['coalition', 'stage', 'name'], name='solution_by_stage')],
+                'constraints': [models.UniqueConstraint(fields=('coalition', 'slug'), name='solution_slug_once'), models.CheckConstraint(condition=models.Q(('stage__in', ['idea', 'assessment', 'validation', 'silent', 'pilot', 'live', 'paused', 'retired'])), name='solution_stage_known'), models.CheckConstraint(condition=models.Q(models.Q(('paused_from__in', ('silent', 'pilot', 'live')), ('stage', 'paused')), models.Q(models.Q(('stage', 'paused'), _negated=True), ('paused_from', '')), _connector='OR'), name='solution_paused_from_somewhere')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -92,6 +95,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'across_coalitions',
                 'default_manager_name': 'objects',
+                'constraints': [models.UniqueConstraint(fields=('coalition', 'solution', 'team', 'how'), name='affects_once'), models.CheckConstraint(condition=models.Q(('how__in', ['uses it', 'receives its output', 'supports it', 'supplies its data', 'codes from it', 'pays for it'])), name='affects_how_known')],
             },
             managers=[
                 ('across_coalitions', django.db.models.manager.Manager()),
@@ -118,6 +122,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'across_coalitions',
                 'default_manager_name': 'objects',
+                'constraints': [models.CheckConstraint(condition=models.Q(('is_override', False), models.Q(('reason', ''), _negated=True), _connector='OR'), name='stage_override_has_a_reason')],
             },
             managers=[
                 ('across_coalitions', django.db.models.manager.Manager()),
@@ -154,33 +159,5 @@ class Migration(migrations.Migration):
                 ('across_coalitions', django.db.models.manager.Manager()),
                 ('objects', django.db.models.manager.Manager()),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='solution',
-            index=models.Index(fields=['coalition', 'stage', 'name'], name='solution_by_stage'),
-        ),
-        migrations.AddConstraint(
-            model_name='solution',
-            constraint=models.UniqueConstraint(fields=('coalition', 'slug'), name='solution_slug_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='solution',
-            constraint=models.CheckConstraint(condition=models.Q(('stage__in', ['idea', 'assessment', 'validation', 'silent', 'pilot', 'live', 'paused', 'retired'])), name='solution_stage_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='solution',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('paused_from__in', ('silent', 'pilot', 'live')), ('stage', 'paused')), models.Q(models.Q(('stage', 'paused'), _negated=True), ('paused_from', '')), _connector='OR'), name='solution_paused_from_somewhere'),
-        ),
-        migrations.AddConstraint(
-            model_name='affects',
-            constraint=models.UniqueConstraint(fields=('coalition', 'solution', 'team', 'how'), name='affects_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='affects',
-            constraint=models.CheckConstraint(condition=models.Q(('how__in', ['uses it', 'receives its output', 'supports it', 'supplies its data', 'codes from it', 'pays for it'])), name='affects_how_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='stagemove',
-            constraint=models.CheckConstraint(condition=models.Q(('is_override', False), models.Q(('reason', ''), _negated=True), _connector='OR'), name='stage_override_has_a_reason'),
         ),
     ]

@@ -12,8 +12,8 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('ledger', '0001_initial'),
+        ('people', '__first__'),
         ('solutions', '0001_initial'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -65,6 +65,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'across_coalitions',
                 'default_manager_name': 'objects',
+                'constraints': [models.UniqueConstraint(condition=models.Q(('state__in', ['draft', 'out'])), fields=('coalition', 'state'), name='public_register_one')],
             },
             managers=[
                 ('across_coalitions', django.db.models.manager.Manager()),
@@ -84,6 +85,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'across_coalitions',
                 'default_manager_name': 'objects',
+                'constraints': [models.UniqueConstraint(fields=('coalition', 'register', 'solution'), name='public_tool_once')],
             },
             managers=[
                 ('across_coalitions', django.db.models.manager.Manager()),
@@ -109,6 +111,8 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'across_coalitions',
                 'default_manager_name': 'objects',
+                'indexes': [models.Index(fields=['coalition', '-asked_at', '-id'], name='wish_newest')],
+                'constraints': [models.UniqueConstraint(fields=('coalition', 'lookup'), name='wish_lookup_once')],
             },
             managers=[
                 ('across_coalitions', django.db.models.manager.Manager()),
@@ -217,21 +221,5 @@ class Migration(migrations.Migration):
                 ('across_coalitions', django.db.models.manager.Manager()),
                 ('objects', django.db.models.manager.Manager()),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='publicregister',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['draft', 'out'])), fields=('coalition', 'state'), name='public_register_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='publictool',
-            constraint=models.UniqueConstraint(fields=('coalition', 'register', 'solution'), name='public_tool_once'),
-        ),
-        migrations.AddIndex(
-            model_name='wish',
-            index=models.Index(fields=['coalition', '-asked_at', '-id'], name='wish_newest'),
-        ),
-        migrations.AddConstraint(
-            model_name='wish',
-            constraint=models.UniqueConstraint(fields=('coalition', 'lookup'), name='wish_lookup_once'),
         ),
     ]

@@ -15,8 +15,8 @@ class Migration(migrations.Migration):
     dependencies = [
         ('ledger', '0001_initial'),
         ('people', '0001_initial'),
+        ('people', '__first__'),
         ('solutions', '0001_initial'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -50,6 +50,8 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'across_coalitions',
                 'default_manager_name': 'objects',
+                'indexes': [models.Index(fields=['coalition', 'state', 'solve_due_at'], name='request_by_due'), models.Index(fields=['coalition', 'asked_by', '-asked_at'], name='request_by_asker')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('confirmed_at__isnull', False), ('state', 'confirmed')), models.Q(('state', 'confirmed'), _negated=True), _connector='OR'), name='request_confirmed_once_said'), models.CheckConstraint(condition=models.Q(('answered_at__isnull', False), models.Q(('state__in', ['answered', 'confirmed']), _negated=True), _connector='OR'), name='request_answered_at_a_time')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -74,6 +76,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'across_coalitions',
                 'default_manager_name': 'objects',
+                'indexes': [models.Index(fields=['coalition', 'request', 'at'], name='help_message_in_order')],
             },
             managers=[
                 ('across_coalitions', django.db.models.manager.Manager()),
@@ -103,6 +106,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'across_coalitions',
                 'default_manager_name': 'objects',
+                'indexes': [models.Index(fields=['coalition', 'state', 'title'], name='article_by_title')],
             },
             managers=[
                 ('across_coalitions', django.db.models.manager.Manager()),
@@ -124,38 +128,11 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'across_coalitions',
                 'default_manager_name': 'objects',
+                'constraints': [models.UniqueConstraint(fields=('coalition', 'article', 'person'), name='article_vote_once')],
             },
             managers=[
                 ('across_coalitions', django.db.models.manager.Manager()),
                 ('objects', django.db.models.manager.Manager()),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='request',
-            index=models.Index(fields=['coalition', 'state', 'solve_due_at'], name='request_by_due'),
-        ),
-        migrations.AddIndex(
-            model_name='request',
-            index=models.Index(fields=['coalition', 'asked_by', '-asked_at'], name='request_by_asker'),
-        ),
-        migrations.AddConstraint(
-            model_name='request',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('confirmed_at__isnull', False), ('state', 'confirmed')), models.Q(('state', 'confirmed'), _negated=True), _connector='OR'), name='request_confirmed_once_said'),
-        ),
-        migrations.AddConstraint(
-            model_name='request',
-            constraint=models.CheckConstraint(condition=models.Q(('answered_at__isnull', False), models.Q(('state__in', ['answered', 'confirmed']), _negated=True), _connector='OR'), name='request_answered_at_a_time'),
-        ),
-        migrations.AddIndex(
-            model_name='message',
-            index=models.Index(fields=['coalition', 'request', 'at'], name='help_message_in_order'),
-        ),
-        migrations.AddIndex(
-            model_name='article',
-            index=models.Index(fields=['coalition', 'state', 'title'], name='article_by_title'),
-        ),
-        migrations.AddConstraint(
-            model_name='vote',
-            constraint=models.UniqueConstraint(fields=('coalition', 'article', 'person'), name='article_vote_once'),
         ),
     ]
