@@ -28,8 +28,8 @@ _VARIABLES = {
 MAILED = (
     "account.address_asked", "account.address_changed", "account.codes_removed", "account.codes_set_up", "account.connected",
     "account.passkey_added", "account.passkey_removed", "account.password_changed", "account.password_offered",
-    "account.recovery_made", "account.recovery_used", "account.token_made", "invitation.sent",
-    "wish.answered",
+    "account.recovery_made", "account.recovery_used", "account.token_made", "invitation.sent", "solution.paused",
+    "solution.resumed", "wish.answered",
 )  # fmt: skip
 _UNSPREAD = """
 INSERT INTO notify_mail (id, coalition_id, kind, thing_id, made_at, next_try_at, tries, parked_at, problem)

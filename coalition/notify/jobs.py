@@ -12,7 +12,7 @@ from procrastinate.contrib.django import app
 from coalition.ledger import clock
 from coalition.ledger.models import HOSPITAL, ChainHead, Event
 from coalition.ledger.tenancy import scope
-from coalition.notify.letters import WRITERS, letter_of
+from coalition.notify.letters import WRITERS, copies_of, letter_of
 from coalition.notify.models import Heartbeat, Mail, Notice, Spread
 from coalition.notify.spreading import notices_of
 from coalition.people.codes import is_by_hand
@@ -97,17 +97,25 @@ def _send_next() -> bool:
         if mail is None:
             return False
         try:
-            with transaction.atomic():
-                letter = letter_of(mail)
-            if letter is None:
-                mail.parked_at, mail.problem = clock.now(), "no longer wanted"
-            else:
-                letter.send()
-                mail.sent_at = clock.now()
+            _send(mail)
         except Exception as problem:  # whatever is wrong with one mail, the others go on
             _put_off(mail, problem)
         mail.save()
         return True
+
+
+def _send(mail: Mail) -> None:
+    """Send one mail, or make a mail for each of the many it is for; park what is no longer wanted."""
+    with transaction.atomic():
+        copies = copies_of(mail)
+        letter = letter_of(mail) if copies is None else None
+        Mail.objects.bulk_create(copies or [], ignore_conflicts=True)
+    if letter is None and not copies:
+        mail.parked_at, mail.problem = clock.now(), "no longer wanted"
+        return
+    if letter is not None:
+        letter.send()
+    mail.sent_at = clock.now()
 
 
 def _put_off(mail: Mail, problem: Exception) -> None:

@@ -1,5 +1,7 @@
 """What a mail says, decided when it is sent: None when its reason has passed meanwhile."""
 
+import uuid
+
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.utils import timezone
@@ -61,5 +63,22 @@ def _account(mail: Mail) -> EmailMessage | None:
     return message(mail, letter.to, letter.subject, letter.body) if letter else None
 
 
+def copies_of(mail: Mail) -> list[Mail] | None:
+    """The mails to everybody whom an event's mail is for, as they are now; None for a mail to one."""
+    if mail.kind not in READERS or mail.person_id is not None:
+        return None
+    with scope(mail.coalition_id):
+        people = list(READERS[mail.kind](mail))
+    return [_copy(mail, person) for person in people]
+
+
+def _copy(mail: Mail, person) -> Mail:
+    """The mail of one reader, under an id of its own that is the same whenever it is made."""
+    same = {"coalition_id": mail.coalition_id, "kind": mail.kind, "thing_id": mail.thing_id, "made_at": mail.made_at}
+    return Mail(id=uuid.uuid5(mail.pk, str(person.pk)), person=person, next_try_at=mail.next_try_at, **same)
+
+
+# Event kind -> for whom its mail is, where it is for many.
+READERS = {}
 # Event kind -> who writes its mail.
 WRITERS = {"invitation.sent": _invitation, **dict.fromkeys(accounts.KINDS, _account)}

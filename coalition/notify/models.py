@@ -48,13 +48,15 @@ class MailQuerySet(models.QuerySet):
 class Mail(models.Model):
     """A message to send, at least once, with one Message-ID made from `id` (the event's that caused it).
 
-    Its words are made when it is sent: nothing of them, and no link's code, is stored.
+    Its words are made when it is sent: nothing of them, and no link's code, is stored. What many are told is one such
+    row without a `person`, and when its turn comes one for each of them.
     """
 
     id = models.UUIDField(primary_key=True)
     coalition_id = models.UUIDField()
     kind = models.CharField(max_length=60)
     thing_id = models.UUIDField()
+    person = models.ForeignKey(Person, null=True, on_delete=models.CASCADE, related_name="+")
     made_at = models.DateTimeField()
     next_try_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True)

@@ -4,7 +4,7 @@ from coalition.ledger.models import Coalition
 from coalition.ledger.operations import operation
 from coalition.ledger.problems import Invalid
 from coalition.ledger.recording import record
-from coalition.solutions import carding, events, forms, inventory, inventory_file, rules, wish_mail
+from coalition.solutions import carding, events, forms, inventory, inventory_file, pause_mail, rules, wish_mail
 from coalition.solutions.models import Affects, Solution
 from coalition.solutions.operations_card import edit_card_field, keep, review_card_field
 from coalition.solutions.operations_letters import ask_developer
@@ -34,7 +34,7 @@ __all__ = [
     "add_attribute", "amend_promises", "answer_wish", "ask_developer", "assess_risk", "begin_card", "choose_public",
     "close_door", "confirm_promises", "describe", "drop_affected", "drop_attribute", "drop_stopper",
     "edit_card_field", "fill_attribute", "give_owner", "hear_asker", "import_inventory", "judge_promises",
-    "lock_promises", "move", "name_affected", "name_stopper", "open_door", "override_gate", "pause", "publish",
+    "lock_promises", "move", "name_affected", "name_stopper", "open_door", "override_gate", "pause", "pause_mail", "publish",
     "record_contract", "record_drill", "record_release", "record_trial", "register", "register_from_card", "resume",
     "retire", "review_attributes", "review_card_field", "set_review_days", "take_back", "take_ownership", "take_wish",
     "tell_promises", "wish_mail", "write_stop_card",

@@ -14,7 +14,13 @@ LONGEST_NAME = 110
 AT_ONCE = "Switched off at once. What happened is still to be said: raise a concern about it."
 
 
-@operation(rules.may_move, form=forms.Move, records=events.moved, label="Move to another stage", done="It is moved.")
+@operation(
+    rules.may_move,
+    form=forms.Move,
+    records=[events.moved, events.resumed],
+    label="Move to another stage",
+    done="It is moved.",
+)
 def move(solution: Solution, *, by, stage, reason="") -> Solution:
     """Move the tool to another stage; forward only when every check of the gate holds."""
     _demand_allowed(solution, stage)
@@ -23,13 +29,14 @@ def move(solution: Solution, *, by, stage, reason="") -> Solution:
         raise Refused(No(gate.why_closed, who="The chair can override the gate with a reason that stays on record."))
     before = _go(solution, stage, by, reason)
     record(events.moved, solution, before=before, after=stage)
+    _say_if_on_again(solution, before)
     return solution
 
 
 @operation(
     rules.may_override_gate,
     form=forms.OverrideGate,
-    records=events.gate_overridden,
+    records=[events.gate_overridden, events.resumed],
     label="Override the gate",
     done="The gate is overridden. Your reason stays on record.",
     danger=True,
@@ -40,6 +47,7 @@ def override_gate(solution: Solution, *, by, stage, reason) -> Solution:
     before = _go(solution, stage, by, reason, gate.failing)
     failing = [check.name[:LONGEST_NAME] for check in gate.failing]
     record(events.gate_overridden, solution, before=before, after=stage, failing=failing)
+    _say_if_on_again(solution, before)
     return solution
 
 
@@ -48,7 +56,7 @@ def override_gate(solution: Solution, *, by, stage, reason) -> Solution:
     form=forms.Pause,
     records=events.paused,
     label="Pause",
-    done="It is paused. Everybody is told.",
+    done="It is paused. The coalition and everybody of the affected teams are told.",
     danger=True,
 )
 def pause(solution: Solution, *, by, reason="") -> Solution:
@@ -68,6 +76,12 @@ def resume(solution: Solution, *, by, reason) -> Solution:
     _go(solution, stage, by, reason)
     record(events.resumed, solution, after=stage)
     return solution
+
+
+def _say_if_on_again(solution: Solution, before: str) -> None:
+    """However a tool comes back from a pause, the same people hear that it is on again."""
+    if before == Stage.PAUSED:
+        record(events.resumed, solution, after=solution.stage)
 
 
 def _closed_gate(solution: Solution, stage: str, reason: str) -> Gate:

@@ -2,9 +2,11 @@
 
 from django.utils.translation import gettext
 
-from coalition.people.models import Person, Seat
+from coalition.people.codes import is_by_hand
+from coalition.people.models import Seat
 from coalition.solutions.dossier import Dossier
 from coalition.solutions.maker_models import Contract
+from coalition.solutions.pause_mail import told_of
 from coalition.solutions.reopening import reopened_by
 from coalition.solutions.stop_models import dialled
 from coalition.ui import moments
@@ -43,7 +45,8 @@ def stop_card_of(solution) -> dict:
         "is_older": known.stop_card is not None and known.stop_card.for_version != solution.version,
         "pdf_url": f"{solution.get_absolute_url()}stop-card.pdf",
         "concern_url": f"/c/{solution.coalition.slug}/concerns/raise/?solution={solution.pk}",
-        "told_count": Person.objects.filter(team__in=solution.affects.values("team_id")).count(),
+        "told_count": told_of(solution).count(),
+        "is_by_hand": is_by_hand(),
     }
 
 

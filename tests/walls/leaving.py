@@ -28,6 +28,7 @@ OPENS: dict[str, list[str]] = {
     "accounts.GroupMember": ["test_a_group_does_not_bring_back_who_left"],
     "accounts.Joining": ["test_a_group_does_not_bring_back_who_left"],
     "roadmap.CalendarAddress": ["test_a_calendar_address_is_dead"],
+    "notify.Mail": ["test_mail_about_a_pause_that_waits_leads_nobody_back_in"],
     "accounts.Provisioned": ["test_a_password_opens_no_coalition"],
 }  # fmt: skip
 

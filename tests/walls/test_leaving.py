@@ -19,7 +19,9 @@ from coalition.people import tokens
 from coalition.people.codes import link_of
 from coalition.people.models import Membership, Person
 from coalition.roadmap import operations as roadmap
+from coalition.solutions import operations as solutions
 from tests.accounts.device import add_passkey
+from tests.solutions.scenes import affecting, tool
 from tests.walls.leaving import OPENS, TELLS
 
 PASSWORD = "four calm geese walk"
@@ -147,6 +149,21 @@ def test_an_invitation_of_a_closed_account_is_over_and_its_mail_is_not_sent(cast
         ).status_code
         == 422
     )
+
+
+@ended
+def test_mail_about_a_pause_that_waits_leads_nobody_back_in(end, cast):
+    Person.objects.filter(pk=cast.coder.pk).update(team=cast.teams["Radiology"])
+    with scope(cast.coalition):
+        found = affecting(tool(stage="live"), cast.teams["Radiology"])
+        solutions.pause(found, by=cast.chair)
+    jobs.spread(coalition=str(cast.coalition.pk))
+    end(cast, cast.coder)
+
+    jobs.send_mail(timestamp=0)
+
+    assert [letter.to for letter in outbox.outbox] == ([] if end is close else [[cast.coder.email]])
+    assert all("http" not in letter.body for letter in outbox.outbox), "that it is off, as the whole team hears, and no link"
 
 
 @ended
