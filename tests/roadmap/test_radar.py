@@ -7,11 +7,17 @@ from coalition.ledger.models import Event
 from coalition.ledger.problems import Invalid, Refused
 from coalition.ledger.tenancy import scope
 from coalition.meetings.models import Action
+from coalition.people.held_words import orphans
 from coalition.people.models import Membership
 from coalition.roadmap import held_when, radar
 from coalition.roadmap import operations as roadmap
+from tests.decisions.scenes import a_condition
+from tests.forum.scenes import a_concern
 from tests.meetings.stage import meeting
 from tests.roadmap.scenes import day, involve, milestone, obstacle
+from tests.solutions.making import measured
+from tests.solutions.scenes import tool
+from tests.support.making import a_request
 
 GRID = "/c/riverside/responsibilities/"
 
@@ -147,3 +153,46 @@ def test_the_present_members_are_the_columns(cast, coalition):
     assert {each.person.name for each in radar.read(cast.chair).members} == {
         each.person.name for each in Membership.objects.filter(left_at=None).exclude(role="observer")
     }
+
+
+def test_all_six_kinds_are_in_it_as_holes_when_nobody_here_answers_for_them(cast, client):
+    """Milestones, actions, conditions, concerns, requests, measures: what nobody has, or only who left."""
+    with scope(cast.coalition):
+        score = tool("Ward score")
+        milestone(None, title="Write the course")
+        action(cast, cast.former, "Ask the supplier")
+        condition = a_condition(cast)
+        type(condition).objects.update(owner=cast.former)
+        a_concern(cast, title="The alert comes too late")
+        a_request(cast, "The flag is missing")
+        measured(score, cast.former, title="Night calls")
+
+    client.force_login(cast.chair)
+    page = client.get(GRID)
+
+    found = {line.shown.heading: lack for line, lack in page.context["problems"]}
+    holes = {"Write the course", "The alert comes too late", "The flag is missing"}
+    gone = {"Ask the supplier", condition.title, "Night calls"}
+    assert {title: found.get(title) for title in holes} == dict.fromkeys(holes, radar.HOLE)
+    assert {title for title, lack in found.items() if lack == radar.ORPHAN} >= gone
+    shown = text(page)
+    assert all(title in shown for title in holes | gone)
+
+
+def test_somebody_is_named_for_a_request_that_nobody_took_from_the_grid_itself(cast, client):
+    with scope(cast.coalition):
+        asked = a_request(cast, "The flag is missing")
+    client.force_login(cast.chair)
+    back = f"{GRID}?edit={asked.pk}"
+    assert f'action="/c/riverside/requests/{asked.pk}/hand-over/"' in text(client.get(back))
+
+    client.post(f"/c/riverside/requests/{asked.pk}/hand-over/", {"owner": cast.coder.pk, "next": back})
+
+    with scope(cast.coalition):
+        assert [line.parts for line in radar.read(cast.chair).lines if line.thing.pk == asked.pk] == [{cast.coder.pk: "A"}]
+
+
+def test_a_request_that_nobody_took_is_no_orphan_of_who_left(cast, coalition):
+    a_request(cast, "The flag is missing")
+
+    assert "The flag is missing" not in {each.heading for each in orphans(cast.chair)}
