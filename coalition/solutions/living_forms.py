@@ -4,7 +4,7 @@ from django import forms
 
 from coalition.ledger.forms import Day, Form, LongText
 from coalition.ledger.identifiers import PatientSafeText, refuse_identifiers
-from coalition.solutions import attributes, living
+from coalition.solutions import attributes, card_questions, living
 from coalition.solutions.living_models import EntryState, Source
 from coalition.solutions.models import Solution
 
@@ -131,7 +131,10 @@ class AskDeveloper(Form):
     answer_by = Day(required=False, label="We hope for an answer by")
 
     def prepare(self) -> None:
-        """Offer what is missing, all of it chosen."""
-        lines = living.to_ask(living.lines_of(self.thing)) if isinstance(self.thing, Solution) else []
-        self.fields["refs"].choices = [(line.attribute.ref, line.attribute.ask) for line in lines]
-        self.fields["refs"].initial = [line.attribute.ref for line in lines]
+        """Offer what is missing; chosen is all of it but what a model card may leave out."""
+        if not isinstance(self.thing, Solution):
+            return
+        lines, texts = living.to_ask(living.lines_of(self.thing)), card_questions.to_ask(self.thing)
+        offered = [(line.attribute.ref, line.attribute.ask) for line in lines]
+        self.fields["refs"].choices = offered + [(each.ref, f"{each.group}: {each.label}") for each in texts]
+        self.fields["refs"].initial = [ref for ref, _ in offered] + [each.ref for each in texts if each.is_required]

@@ -23,6 +23,6 @@ def ask_developer(solution: Solution, *, by, refs, note="", answer_by=None) -> D
     asked = dict(asked_on=clock.today(), asked_at=clock.now(), by=by)
     letter = DeveloperLetter.objects.create(solution=solution, refs=list(refs), note=note, answer_by=answer_by, **asked)
     link(solution, "asked about in", letter)
-    record(events.developer_asked, solution, count=len(refs), refs=list(refs))
+    record(events.developer_asked, solution, count=len(refs), refs=[ref[-110:] for ref in refs])
     record(events.letter_written, letter, because=solution, count=len(refs))
     return letter

@@ -4,6 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from coalition.solutions import crosswalk, living, rules, values
+from coalition.solutions.card_questions import PREFIX
 from coalition.solutions.living_models import CardEntry, DeveloperLetter
 from coalition.solutions.modelcard_schema import SIGNATURE_PATH, schema_fields
 from coalition.solutions.models import Affects, CardField
@@ -85,11 +86,13 @@ def about(solution) -> list[tuple]:
 
 
 def _noted(lines: list, fields: list, card, letters: list) -> list:
-    """Beside each line, what the model card leaves open of it, and when its developer was asked."""
+    """Beside each line, what the model card leaves open of it, and when its developer was asked; so too for its texts."""
     asked = asked_of(letters)
     texts = {field.path: field.text for field in fields}
     found = crosswalk.walk(texts, card.schema_version) if card else []
     why = {each.attribute.ref: each.why for each in found}
+    for field in fields:
+        field.asked_on = asked.get(PREFIX + field.path)
     for line in lines:
         is_filled_so = line.entry is None or line.entry.source == CardEntry.Source.CARD
         line.asked_on = asked.get(line.attribute.ref)
