@@ -49,11 +49,18 @@ def ask_which(form: Form, likely: list[alike.Alike], *, may_be_another: bool) ->
     choices = [(str(each.solution.pk), _told(each)) for each in likely]
     if may_be_another:
         choices.append((ANOTHER, gettext("It is another tool: put it on the list")))
-    form.fields["alike"].widget = forms.RadioSelect(choices=choices)
-    form.fields["alike"].help_text = ""
+    show_choices(form, choices)
     names = "; ".join(f"{each.solution.name} ({each.why}, id {each.solution.pk})" for each in likely)
     more = gettext("Say which is meant, or “another”.") if may_be_another else gettext("If it is another, name it differently.")
     form.add_error("alike", gettext("It may be on the list already: %(names)s. %(more)s") % {"names": names, "more": more})
+
+
+def show_choices(form: Form, choices: list[tuple[str, str]]) -> None:
+    """Ask by these choices; a file that the form was given goes along, so that nobody chooses it twice."""
+    form.fields["alike"].widget = forms.RadioSelect(choices=choices)
+    form.fields["alike"].help_text = ""
+    if "file" in form.fields:
+        form.fields["file"].widget.keeps = True
 
 
 def _told(each: alike.Alike) -> str:

@@ -4,10 +4,18 @@ from django import forms
 
 from coalition.ledger.forms import Form, LongText, Many, One
 from coalition.people.models import Person, Team
-from coalition.solutions.alike_forms import ANOTHER, AsksWhichTool, alike_rows, decision, described_by_card
+from coalition.solutions.alike_forms import (
+    ANOTHER,
+    AsksWhichTool,
+    alike_rows,
+    decision,
+    described_by_card,
+    show_choices,
+)
 from coalition.solutions.card_models import CardField
 from coalition.solutions.models import How, Kind
 from coalition.solutions.stages import MOVES, Stage, is_forward
+from coalition.ui.kept_files import KeptFileInput
 
 WHY = "Everybody in the coalition can read it, and it stays on record."
 
@@ -48,11 +56,11 @@ class Describe(ToolFields):
 
 
 class RegisterFromCard(AsksWhichTool):
-    """A tool, from its model card. When it is asked whether the tool is there already, the file is chosen once more."""
+    """A tool, from its model card. When it is asked whether the tool is there already, the file goes along."""
 
     file = forms.FileField(
         label="Model card (XML file)",
-        widget=forms.ClearableFileInput(attrs={"accept": ".xml,application/xml,text/xml"}),
+        widget=KeptFileInput(attrs={"accept": ".xml,application/xml,text/xml"}),
     )
     alike = decision()
 
@@ -67,7 +75,7 @@ class ImportInventory(Form):
     file = forms.FileField(
         label="List of tools (CSV file)",
         help_text="Columns: name, vendor, version, purpose, kind, submission_number. Only name is needed.",
-        widget=forms.ClearableFileInput(attrs={"accept": ".csv,text/csv"}),
+        widget=KeptFileInput(attrs={"accept": ".csv,text/csv"}),
     )
     alike = decision()
 
@@ -77,8 +85,7 @@ class ImportInventory(Form):
         if found.get("file") and found.get("alike") != ANOTHER:
             rows = alike_rows(found["file"])
             if rows:
-                choices = [(ANOTHER, "They are other tools: put them on the list")]
-                self.fields["alike"].widget = forms.RadioSelect(choices=choices)
+                show_choices(self, [(ANOTHER, "They are other tools: put them on the list")])
                 told = "; ".join(rows[:20]) + (f" … and {len(rows) - 20} more" if len(rows) > 20 else "")
                 self.add_error("alike", f"These may be on the list already: {told}. Write those that are by the same name.")
         return found

@@ -1,5 +1,7 @@
 """Duplicates: found by number, by name and maker, by words, and shown before anything is saved."""
 
+import re
+
 import pytest
 
 from coalition.ledger.tenancy import scope
@@ -108,3 +110,48 @@ def test_a_list_with_rows_that_look_alike_asks_once(cast, client):
     assert client.post(f"{LIST}import/", {"file": listed(rows), "alike": "another"}).status_code == 303
     with scope(cast.coalition):
         assert Solution.objects.count() == 3
+
+
+def kept(page) -> dict:
+    """What the page sends along of the file that was chosen before."""
+    line = re.search(r'name="file-kept" value="([^"]+)"', text(page))
+    assert line, "the file went along"
+    return {"file-kept": line[1]}
+
+
+def test_a_card_need_not_be_chosen_again_after_the_question(cast, client):
+    with scope(cast.coalition):
+        there = tool("Quillnote Scribe for visits", vendor="Larkfield")
+    client.force_login(cast.nurse)
+    page = client.post(f"{LIST}upload-card/", {"file": card_file()})
+    assert "model-card-v02.xml is kept; you need not choose it again" in text(page)
+
+    client.post(f"{LIST}upload-card/", kept(page) | {"alike": str(there.pk)})
+
+    with scope(cast.coalition):
+        there.refresh_from_db()
+        assert bytes(there.card.original) == card_file().read()
+
+
+def test_a_list_need_not_be_chosen_again_and_another_file_takes_its_place(cast, client):
+    with scope(cast.coalition):
+        tool("Sepsis watch", vendor="Acme")
+    client.force_login(cast.chair)
+    page = client.post(f"{LIST}import/", {"file": listed("name,vendor\nSepsis-Watch suite,Acme\n")})
+    other = listed("name,vendor\nScan,Bayside\n")
+    assert client.post(f"{LIST}import/", kept(page) | {"alike": "another", "file": other}).status_code == 303
+    with scope(cast.coalition):
+        assert set(Solution.objects.values_list("name", flat=True)) == {"Sepsis watch", "Scan"}
+
+    assert client.post(f"{LIST}import/", kept(page) | {"alike": "another"}).status_code == 303
+    with scope(cast.coalition):
+        assert Solution.objects.filter(name="Sepsis-Watch suite").exists()
+
+
+def test_a_file_that_is_no_card_does_not_go_along(cast, client):
+    client.force_login(cast.nurse)
+
+    page = client.post(f"{LIST}upload-card/", {"file": listed("no card")})
+
+    assert page.status_code == 422
+    assert "file-kept" not in text(page)
