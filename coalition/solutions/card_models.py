@@ -1,8 +1,12 @@
 """What is kept of a model card: the file as it came, and every text of it, also those it leaves out."""
 
 from django.db import models
+from django.utils.functional import cached_property
 
 from coalition.ledger.tenancy import Tenant
+from coalition.solutions import card_words
+
+OWN_SIGNS = ("Bibliography", "/ValueJson")
 
 
 class Card(Tenant):
@@ -71,6 +75,16 @@ class CardField(Tenant):
     def is_edited(self) -> bool:
         """Whether its text was changed here."""
         return self.text != self.given_text
+
+    @cached_property
+    def html(self) -> str:
+        """The text as it is read on a page; references and values, which have signs of their own, as typed."""
+        return card_words.as_typed(self.text) if self.path.endswith(OWN_SIGNS) else card_words.drawn(self.text)
+
+    @property
+    def is_word_for_word(self) -> bool:
+        """Whether the page shows every sign of it; else it shows the text as typed, too."""
+        return card_words.is_word_for_word(self.text, self.html)
 
     def get_absolute_url(self) -> str:
         """Its place on the card's page."""

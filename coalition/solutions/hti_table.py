@@ -1,7 +1,7 @@
 """What the table of HTI-1's attributes says, for a spreadsheet and for paper."""
 
 from coalition.ledger import clock
-from coalition.solutions import living
+from coalition.solutions import card_words, living
 from coalition.ui import prose
 
 COLUMNS = (
@@ -58,7 +58,7 @@ def _line(line: living.Line) -> dict:
         "ref": line.attribute.ref if line.attribute.is_hti else "own",
         "label": line.attribute.label,
         "state": str(line.state).replace("_", " "),
-        "text": prose.plain(entry.text) if line.is_given else [],
+        "text": prose.flat(card_words.undented(entry.text)) if line.is_given else [],
         "facts": facts,
         "evidence": entry.evidence if entry else "",
     }

@@ -5,7 +5,7 @@ from django.db import models
 from coalition.ledger import clock
 from coalition.ledger.tenancy import ScopedManager, Tenant, TenantQuerySet
 from coalition.people.models import Person
-from coalition.solutions import attributes
+from coalition.solutions import attributes, card_words
 
 
 class Source(models.TextChoices):
@@ -82,6 +82,11 @@ class CardEntry(Tenant):
         """Its plain name."""
         found = attributes.known(self.ref, self.label)
         return found.label if found else self.label or self.ref
+
+    @property
+    def html(self) -> str:
+        """The text as it is read on a page."""
+        return card_words.drawn(self.text)
 
     @property
     def age_days(self) -> int:

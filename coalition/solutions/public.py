@@ -6,6 +6,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from coalition.ledger.tenancy import NoScope
+from coalition.solutions import card_words
 from coalition.solutions.living_models import CardEntry
 from coalition.solutions.models import PublicRegister, Solution
 from coalition.ui import moments
@@ -64,7 +65,7 @@ def shown(register: PublicRegister) -> dict:
     }
 
 
-def _rows(tool: Solution, texts: dict, wanted: list[str]) -> list[tuple[str, str]]:
-    """(what it is called, what is shown), of the chosen fields that say something."""
+def _rows(tool: Solution, texts: dict, wanted: list[str]) -> list[tuple[str, str, str]]:
+    """(what it is called, what is shown, the same as HTML), of the chosen fields that say something."""
     found = ((str(FIELDS[word][0]), FIELDS[word][1](tool, texts)) for word in wanted)
-    return [(label, text) for label, text in found if text]
+    return [(label, text, card_words.drawn(text)) for label, text in found if text]

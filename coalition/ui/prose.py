@@ -22,6 +22,13 @@ def prose(text: str) -> list[dict]:
     return _levelled([_node(each) for each in tree.children])
 
 
+def flat(text: str) -> list[dict]:
+    """The same for a place that can have no headings, such as the cell of a table: they become strong words."""
+    whole = {"kind": "span", "parts": prose(text)}
+    _flatten(whole)
+    return whole["parts"]
+
+
 def plain(text: str) -> list[dict]:
     """Paragraphs and line breaks of a text, nothing read into it."""
     paragraphs = [part.strip() for part in text.replace("\r\n", "\n").split("\n\n") if part.strip()]
