@@ -5,11 +5,13 @@ from django.utils.translation import gettext
 
 from coalition.ledger import clock
 from coalition.solutions import living
+from coalition.solutions.shortening import shortened
 from coalition.solutions.stages import Stage
 from coalition.ui import documents
 
-# So that everything stays on one page: the longest text, and the type (points) for so many letters in all.
-LONGEST = 340
+# So that everything stays on one page: the longest text, of what must be done at once twice as much, and the type
+# (points) for so many letters in all.
+LONGEST, LONGEST_URGENT = 340, 680
 SIZES = ((700, 14.0), (1500, 11.5), (100_000, 9.5))
 
 
@@ -17,7 +19,7 @@ def label_of(solution) -> dict:
     """The label as plain data (one query, beside the owner and the coalition)."""
     said = living.texts_of(living.lines_of(solution))
     boxes = [_box(title, *texts) for title, texts in _boxes(solution, said)]
-    urgent = [_box(title, *texts) for title, texts in _urgent(solution, said)]
+    urgent = [_box(title, *texts, most=LONGEST_URGENT) for title, texts in _urgent(solution, said)]
     address = f"{settings.BASE_URL}{solution.get_absolute_url()}"
     return {
         "name": solution.name,
@@ -27,6 +29,8 @@ def label_of(solution) -> dict:
         "is_off": solution.stage in (Stage.PAUSED, Stage.RETIRED),
         "boxes": boxes,
         "urgent": urgent,
+        "more": gettext("There is more: open the card by the square code."),
+        "more_urgent": gettext("There is more: the stop card says all of it."),
         "size": size_for(sum(len(text) for box in (*boxes, *urgent) for text in box["texts"])),
         "address": address,
         "code": documents.square_code(address),
@@ -55,17 +59,10 @@ def _urgent(solution, said: dict) -> list[tuple]:
     ]
 
 
-def _box(title: str, *texts: str) -> dict:
-    given = [shortened(text) for text in texts if text.strip()]
-    return {"title": title, "texts": given, "is_missing": not given}
-
-
-def shortened(text: str) -> str:
-    """The text as plain words, cut at a word when it is too long for the label."""
-    words = " ".join(text.replace("**", "").split())
-    if len(words) <= LONGEST:
-        return words
-    return words[: LONGEST + 1].rpartition(" ")[0].rstrip(",;:") + " …"
+def _box(title: str, *texts: str, most: int = LONGEST) -> dict:
+    cut = [shortened(text, most) for text in texts if text.strip()]
+    given = [text for text, _ in cut if text]
+    return {"title": title, "texts": given, "is_missing": not given, "is_cut": any(is_cut for _, is_cut in cut)}
 
 
 def size_for(letters: int) -> float:

@@ -1,5 +1,6 @@
 """The pages of what goes in and out of the register: the FDA's list, wishes from outside, what everybody may read."""
 
+from django.conf import settings
 from django.shortcuts import render
 
 from coalition.ledger import feed, thread
@@ -20,7 +21,7 @@ def wishes(request):
     context = {
         "page": page_of(request, rows, by=("-asked_at", "-id"), noun=("wish", "wishes")),
         "door": FrontDoor.objects.first(),
-        "address": request.build_absolute_uri(f"/ask/{request.coalition.slug}/"),
+        "address": f"{settings.BASE_URL}/ask/{request.coalition.slug}/",
     }
     return render(request, "solutions/wishes.html", context)
 
@@ -41,7 +42,7 @@ def wish(request, id):
 def publics(request):
     """What everybody may read: the draft, what is out, and how to change it."""
     rows = PublicRegister.objects.visible_to(request.user).filter(state__in=["draft", "out"]).select_related("by", "coalition")
-    context = {"rows": rows, "address": request.build_absolute_uri(f"/ai-tools/{request.coalition.slug}/")}
+    context = {"rows": rows, "address": f"{settings.BASE_URL}/ai-tools/{request.coalition.slug}/"}
     return render(request, "solutions/publics.html", context)
 
 
@@ -54,6 +55,6 @@ def public_register(request, id):
         "is_draft": found.state == PublicRegister.State.DRAFT,
         "may_publish": bool(rules_public.may_publish(request.user, found)),
         "entries": feed.history(found),
-        "address": request.build_absolute_uri(f"/ai-tools/{request.coalition.slug}/"),
+        "address": f"{settings.BASE_URL}/ai-tools/{request.coalition.slug}/",
     }
     return render(request, "solutions/public_preview.html", context)

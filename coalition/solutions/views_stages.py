@@ -1,5 +1,6 @@
 """The pages of a tool's way: its risk, the gate ahead, its promises, its stop card, its maker."""
 
+from django.conf import settings
 from django.shortcuts import render
 
 from coalition.people.doors import find
@@ -41,6 +42,5 @@ def maker(request, id):
 def stop_card_file(request, id):
     """The stop card as a sheet to print, with a square code that leads to its page."""
     found = find(Solution, id, request.user)
-    address = request.build_absolute_uri(f"{found.get_absolute_url()}stop-card/")
-    made = stop_sheet.pdf_of(found, address)
+    made = stop_sheet.pdf_of(found, f"{settings.BASE_URL}{found.get_absolute_url()}stop-card/")
     return download(made, f"stop-card-{found.slug}.pdf", kind="application/pdf", inline=True)
