@@ -130,7 +130,7 @@ class Mapping(Tenant):
 
     def get_absolute_url(self) -> str:
         """The page that lists them."""
-        return f"/c/{self.coalition.slug}/people/groups/"
+        return f"/c/{self.house_slug}/people/groups/"
 
 
 class Joining(Tenant):

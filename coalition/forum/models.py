@@ -19,6 +19,11 @@ class DiscussionQuerySet(TenantQuerySet):
         """Discussions nobody has resolved."""
         return self.filter(state=Discussion.State.OPEN)
 
+    def for_lists(self):
+        """What a line of a list shows, and no more: its author without their account."""
+        shown = ("coalition_id", "title", "kind", "state", "posts_count", "last_post_at", "author__name")
+        return self.select_related("author").only(*shown)
+
     def with_reading_of(self, person):
         """Each row with `read_at`: when `person` last read it (None: never)."""
         mine = Reading.objects.filter(discussion=OuterRef("pk"), person=person)

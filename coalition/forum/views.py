@@ -5,7 +5,7 @@ import uuid
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import render
 
-from coalition.forum.models import Concern, Discussion
+from coalition.forum.models import Concern, Discussion, Post
 from coalition.forum.operations_reading import mark_read
 from coalition.forum.tabs import concern_tabs, discussion_tabs
 from coalition.ledger.feed import history
@@ -19,6 +19,8 @@ from coalition.people.doors import find
 from coalition.ui import faces, moments
 
 POSTS_A_PAGE = 100
+# Every column of a post, and of its author the name without their account.
+POST_SHOWN = (*(each.name for each in Post._meta.fields), "author__name")
 
 
 def home(request):
@@ -27,7 +29,7 @@ def home(request):
     discussions = Discussion.objects.visible_to(request.user).with_reading_of(request.user)
     context = {
         "concerns": concerns.order_by("listed_at", "id")[:6],
-        "discussions": discussions.select_related("author", "coalition").order_by("-last_post_at", "-id")[:10],
+        "discussions": discussions.for_lists().order_by("-last_post_at", "-id")[:10],
     }
     return render(request, "forum/home.html", context)
 
@@ -38,7 +40,7 @@ def discussions(request):
     rows = Discussion.objects.visible_to(request.user).with_reading_of(request.user)
     if show in Discussion.State.values:
         rows = rows.filter(state=show)
-    rows = matching(rows, words).select_related("author", "solution", "coalition")
+    rows = matching(rows, words).for_lists()
     page = page_of(request, rows, by=("-last_post_at", "-id"), noun=("discussion", "discussions"))
     return render(request, "forum/discussions.html", {"page": page, "q": words, "tabs": discussion_tabs(show)})
 
@@ -74,7 +76,7 @@ def discussion(request, id):
     """One discussion: its posts, a hundred a page, and a place to reply."""
     thing = find(Discussion, id, request.user)
     reading = thing.readings.filter(person=request.user).first()
-    posts = thing.posts.select_related("author")
+    posts = thing.posts.select_related("author").only(*POST_SHOWN)
     context = {
         "discussion": thing,
         "read_at": reading.last_read_at if reading else None,

@@ -16,10 +16,11 @@ class NoScope(RuntimeError):
 
 @dataclass(frozen=True)
 class Scope:
-    """Whose data is open: the coalition's id, and the person who looks (None for the machine)."""
+    """Whose data is open: the coalition's id, and the person who looks (None for the machine); the slug where it is known."""
 
     coalition_id: uuid.UUID
     person_id: uuid.UUID | None = None
+    slug: str = ""
 
 
 _current: contextvars.ContextVar[Scope | None] = contextvars.ContextVar("scope", default=None)
@@ -47,7 +48,7 @@ def _tell_database(scope: Scope | None) -> None:
         )
 
 
-def telling(coalitions: models.QuerySet, person) -> models.QuerySet:
+def telling(coalitions: models.QuerySet, person_id: str) -> models.QuerySet:
     """`coalitions` (filtered to one) so that reading it opens it for the database too: one query. Then `is_told`.
 
     Only inside a transaction, with whose end the setting ends.
@@ -57,7 +58,7 @@ def telling(coalitions: models.QuerySet, person) -> models.QuerySet:
         text = models.TextField()
         return models.Func(models.Value(name), value, models.Value(True), function="set_config", output_field=text)
 
-    here, who = Cast(models.F("pk"), models.TextField()), models.Value(str(person.pk))
+    here, who = Cast(models.F("pk"), models.TextField()), models.Value(person_id)
     return coalitions.annotate(told=told("app.coalition", here), told_who=told("app.person", who))
 
 
@@ -70,7 +71,7 @@ def scope(coalition, person=None, *, until_commit: bool = False, is_told: bool =
     `is_told`: the database was told when the coalition was read by `telling`, in this very transaction.
     """
     coalition_id = getattr(coalition, "pk", coalition)
-    opened = Scope(coalition_id, getattr(person, "pk", person))
+    opened = Scope(coalition_id, getattr(person, "pk", person), getattr(coalition, "slug", ""))
     with contextlib.ExitStack() as stack:
         if not connection.in_atomic_block:
             stack.enter_context(transaction.atomic())
@@ -149,8 +150,14 @@ class Tenant(models.Model):
         """Words, beside the heading, by which it is found."""
         return ""
 
+    @property
+    def house_slug(self) -> str:
+        """Its coalition's slug: the open coalition's, or else read with the coalition."""
+        here = _current.get()
+        return here.slug if here and here.slug and here.coalition_id == self.coalition_id else self.coalition.slug
+
     def get_absolute_url(self) -> str:
         """Its page: /c/<coalition>/<nouns>/<id>/."""
         from coalition.ledger.nouns import url_of
 
-        return url_of(self.coalition.slug, self.noun(), self.pk)
+        return url_of(self.house_slug, self.noun(), self.pk)

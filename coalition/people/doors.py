@@ -18,8 +18,14 @@ from coalition.ledger.nouns import NOUNS
 from coalition.ledger.operations import Operation
 from coalition.ledger.problems import Refused, Stale
 from coalition.ledger.questions import ask
+from coalition.ledger.ready import Ready
 from coalition.ledger.tenancy import scope, telling
 from coalition.people.acting import perform
+
+
+COALITION = Ready(
+    lambda slug, person: telling(Coalition.objects.filter(slug=slug).order_by(), person), slug="its-slug", person="who looks"
+)
 
 
 @dataclass(frozen=True)
@@ -145,8 +151,8 @@ def _enter(request, view, policy: Policy, args, kwargs):
         with scope(HOSPITAL, request.user, until_commit=True):  # of the coalitions' rows, only the person's own are open here
             return view(request, *args, **kwargs)
     is_told = connection.in_atomic_block
-    coalitions = Coalition.objects.filter(slug=kwargs.pop("slug")).order_by()
-    coalition = (telling(coalitions, request.user) if is_told else coalitions).first()
+    slug = kwargs.pop("slug")
+    coalition = COALITION.first(slug=slug, person=str(request.user.pk)) if is_told else Coalition.objects.filter(slug=slug).first()
     if coalition is None:
         raise Http404
     with scope(coalition, request.user, until_commit=True, is_told=is_told):

@@ -70,7 +70,7 @@ class Invitation(Tenant):
 
     def get_absolute_url(self) -> str:
         """The page that lists the invitations."""
-        return f"/c/{self.coalition.slug}/people/invitations/"
+        return f"/c/{self.house_slug}/people/invitations/"
 
 
 class Token(models.Model):

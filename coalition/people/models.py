@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models.functions import Now
 
 from coalition.ledger import clock
+from coalition.ledger.ready import Ready, some_id
 from coalition.ledger.tenancy import ScopedManager, Tenant, TenantQuerySet
 from coalition.people.accounts import Persons
 from coalition.people.holdings import Holding, Mode, Place, Silence
@@ -112,13 +113,7 @@ class Person(AbstractBaseUser):
         """The present membership in a coalition, or None. Asked of the database once per person object."""
         known = self.__dict__.setdefault("_memberships", {})
         if coalition_id not in known:
-            known[coalition_id] = (
-                Membership.across_coalitions.filter(
-                    coalition_id=coalition_id, person=self, left_at=None
-                ).first()
-                if self.is_active
-                else None
-            )
+            known[coalition_id] = MEMBERSHIP.first(house=coalition_id, person=self.pk) if self.is_active else None
         return known[coalition_id]
 
     def present_memberships(self):
@@ -184,6 +179,13 @@ class Membership(Tenant):
     def state_word(self) -> str:
         """The role, or that they left."""
         return "left" if self.left_at else str(self.get_role_display())
+
+
+MEMBERSHIP = Ready(
+    lambda house, person: Membership.across_coalitions.filter(coalition_id=house, person_id=person, left_at=None),
+    house=some_id(),
+    person=some_id(),
+)
 
 
 class SeatQuerySet(TenantQuerySet):

@@ -96,4 +96,4 @@ class Thanks(Tenant):
 
     def get_absolute_url(self) -> str:
         """The page where thanks are read."""
-        return f"/c/{self.coalition.slug}/wins/"
+        return f"/c/{self.house_slug}/wins/"

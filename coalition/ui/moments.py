@@ -2,6 +2,7 @@
 
 import datetime as dt
 import functools
+from html import escape
 
 from django.utils import timezone
 from django.utils.dates import MONTHS, MONTHS_3, WEEKDAYS
@@ -16,7 +17,10 @@ MINUTE, HOUR, DAY = 60, 3600, 86400
 
 def relative(moment: dt.datetime, now: dt.datetime | None = None) -> str:
     """A moment in words, seen from `now` (aware; default: this moment). Beyond six days: a date in the active zone."""
-    now = now or clock.now()
+    return _relative(moment, now or clock.now(), timezone.get_current_timezone(), get_language())
+
+
+def _relative(moment: dt.datetime, now: dt.datetime, zone: dt.tzinfo, language: str) -> str:
     away = (moment - now).total_seconds()
     size, is_past = abs(away), away < 0
     if size < MINUTE:
@@ -25,9 +29,9 @@ def relative(moment: dt.datetime, now: dt.datetime | None = None) -> str:
         return _minutes(int(size // MINUTE), is_past)
     if size < DAY:
         return _hours(int(size // HOUR), is_past)
-    on = timezone.localtime(moment).date()
-    days = abs((on - timezone.localtime(now).date()).days) if size < 8 * DAY else 8  # far away at a glance
-    return _days(days, is_past) if days < 7 else short_day(on)
+    on = _written(moment, zone, language)[0]
+    days = abs((on - now.astimezone(zone).date()).days) if size < 8 * DAY else 8  # far away at a glance
+    return _days(days, is_past, language) if days < 7 else short_day(on)
 
 
 def _minutes(n: int, is_past: bool) -> str:
@@ -42,7 +46,8 @@ def _hours(n: int, is_past: bool) -> str:
     return ngettext("in %(n)d hour", "in %(n)d hours", n) % {"n": n}
 
 
-def _days(n: int, is_past: bool) -> str:
+@functools.lru_cache(maxsize=256)
+def _days(n: int, is_past: bool, _language: str) -> str:
     if n == 1:
         return gettext("yesterday") if is_past else gettext("tomorrow")
     if is_past:
@@ -71,14 +76,23 @@ def _long_day(year: int, month: int, day: int, _language: str) -> str:
     return f"{WEEKDAYS[dt.date(year, month, day).weekday()]} {day} {MONTHS[month]} {year}"
 
 
+@functools.lru_cache(maxsize=8192)
+def _written(moment: dt.datetime, zone: dt.tzinfo, _language: str) -> tuple[dt.date, str, str]:
+    """Of a moment: its day in the zone, its stamp in UTC, and the exact moment in words, safe in HTML."""
+    local = moment.astimezone(zone)
+    stamp = moment.astimezone(dt.UTC).replace(tzinfo=None).isoformat(timespec="seconds")
+    exact = f"{long_day(local)}, {local.hour:02}:{local.minute:02} {local.tzname()}"
+    return local.date(), f"{stamp}Z", escape(exact)
+
+
 def when(moment: dt.datetime | None, otherwise: str = "") -> SafeString:
     """A moment as <time>: relative words, the exact moment and zone in the title. `otherwise` for none."""
     if not moment:
         return format_html("{}", otherwise)
-    local = timezone.localtime(moment)
-    exact = f"{long_day(local)}, {local:%H:%M} {local.tzname()}"
-    stamp = f"{moment.astimezone(dt.UTC):%Y-%m-%dT%H:%M:%SZ}"
-    return format_html('<time datetime="{}" title="{}" data-relative>{}</time>', stamp, exact, relative(moment))
+    zone, language = timezone.get_current_timezone(), get_language()
+    _, stamp, exact = _written(moment, zone, language)
+    words = escape(_relative(moment, clock.now(), zone, language))
+    return SafeString(f'<time datetime="{stamp}" title="{exact}" data-relative>{words}</time>')
 
 
 def day(value: dt.date | dt.datetime | None, otherwise: str = "") -> SafeString:

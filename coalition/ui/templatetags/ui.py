@@ -5,7 +5,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
-from coalition.ui import faces, icons, moments, rooms, states
+from coalition.ui import faces, icons, lines, moments, rooms, states
 from coalition.ui.assets import asset_url
 from coalition.ui.markdown import safe
 
@@ -127,15 +127,7 @@ def section(content, title: str, note: str = "", id: str = "", level: int = 2):
 @register.simple_block_tag
 def row(content, title: str, url: str = "", icon: str = "", excerpt: str = ""):
     """One line of a list (`<ul class="rows">`): a title that links the whole line, and the content as small print."""
-    heading = format_html('<a href="{}">{}</a>', url, title) if url else title
-    return format_html(
-        '<li class="row-item">{}<div class="row-body"><h3 class="row-title">{}</h3>{}'
-        '<div class="row-meta">{}</div></div></li>',
-        icons.icon(icon) if icon else "",
-        heading,
-        format_html('<p class="row-excerpt">{}</p>', excerpt) if excerpt else "",
-        content,
-    )
+    return lines.line(title, (content,), url=url, icon=icon, excerpt=excerpt)
 
 
 @register.simple_block_tag

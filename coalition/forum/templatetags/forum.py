@@ -1,0 +1,72 @@
+"""The long lists of the forum, drawn by functions: `{% discussion_rows rows %}`, `{% concern_rows rows %}` and `{% posts page read_at %}`."""
+
+from collections.abc import Iterable
+
+from django import template
+from django.urls import reverse
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
+
+from coalition.ui import faces, lines, moments, states
+from coalition.ui.templatetags.ui import count, markdown
+
+register = template.Library()
+
+
+@register.simple_tag
+def discussion_rows(discussions: Iterable) -> SafeString:
+    """A line a discussion: its kind, state, who began it, how many posts, when the latest came."""
+    return lines.lines(_discussion(each) for each in discussions)
+
+
+def _discussion(discussion) -> SafeString:
+    small = (
+        format_html("<strong>{}</strong>", gettext("Unread")) if discussion.is_unread else "",
+        lines.words(discussion.get_kind_display()),
+        states.state(discussion.state_word),
+        faces.person(discussion.author),
+        lines.words(count(discussion.posts_count, "post", "posts")),
+        lines.words(moments.when(discussion.last_post_at)),
+    )
+    return lines.line(discussion.title, small, url=discussion.get_absolute_url(), icon=discussion.kind)
+
+
+@register.simple_tag
+def concern_rows(concerns: Iterable) -> SafeString:
+    """A line a concern: its state, its kind where safety is at stake, who answers for it, who may read it, since when."""
+    return lines.lines(_concern(each) for each in concerns)
+
+
+def _concern(concern) -> SafeString:
+    small = (
+        states.state(concern.state_word),
+        lines.words(concern.get_kind_display() if concern.is_safety else ""),
+        faces.person(concern.owner) if concern.owner else lines.words(gettext("Nobody answers for it yet")),
+        lines.words("" if concern.is_shared else gettext("Only for those who handle concerns")),
+        lines.words(moments.day(concern.opened_on)),
+    )
+    return lines.line(concern.title, small, url=concern.get_absolute_url(), icon="concern")
+
+
+@register.simple_tag(takes_context=True)
+def posts(context, page, read_at) -> SafeString:
+    """The posts of a discussion: who, when, whether it came after `read_at`, whether it was corrected, and the words."""
+    request = context["request"]
+    drawn = (_post(post, read_at, request.user.pk, request.coalition.slug) for post in page.rows)
+    return SafeString(f'<div class="stack">{"".join(drawn)}</div>')
+
+
+def _post(post, read_at, reader_id, slug: str) -> str:
+    is_new = bool(read_at and post.at > read_at)
+    edited = f"<span>{conditional_escape(gettext('corrected'))} {moments.when(post.edited_at)}</span>" if post.edited_at else ""
+    mend = ""
+    if post.author_id == reader_id:
+        address = reverse("forum.edit", kwargs={"slug": slug, "id": post.pk})
+        mend = format_html('<p><a href="{}">{}</a></p>', address, gettext("Correct"))
+    return (
+        f'<article class="card" id="post-{post.pk}"><div class="card-body stack"><h3 class="cluster">'
+        f"{faces.person(post.author)}{moments.when(post.at)}"
+        f"{format_html('<strong>{}</strong>', gettext('New')) if is_new else ''}{edited}</h3>"
+        f"{markdown(post.shown_html)}{mend}</div></article>"
+    )
