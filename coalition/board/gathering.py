@@ -8,8 +8,8 @@ from django.utils.text import slugify
 from django.utils.timezone import get_current_timezone_name
 from django.utils.translation import get_language
 
-from coalition.board.keeping import until_the_record_grows
 from coalition.ledger.feed import Entry, events_here, tell
+from coalition.ledger.keeping import until_the_record_grows
 from coalition.ledger.models import Event
 from coalition.ledger.questions import ask
 from coalition.people.waiting import Glance, Section, Waiting

@@ -22,7 +22,6 @@ from coalition.ledger.ready import Ready
 from coalition.ledger.tenancy import scope, telling
 from coalition.people.acting import perform
 
-
 COALITION = Ready(
     lambda slug, person: telling(Coalition.objects.filter(slug=slug).order_by(), person), slug="its-slug", person="who looks"
 )

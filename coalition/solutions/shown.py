@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass
 
-from django.utils.translation import gettext
+from django.template.loader import render_to_string
+from django.utils.timezone import get_current_timezone_name
+from django.utils.translation import get_language, gettext
 
+from coalition.ledger.keeping import until_the_record_grows
 from coalition.people.coverage import coverage_of
 from coalition.people.seatmap import seat_map
 from coalition.solutions import gate, living, shown_kept, stage_path, voices
@@ -44,28 +47,34 @@ def card_summary(solution) -> CardSummary | None:
     return CardSummary(texts, count[State.GIVEN], count[State.MISSING], required, count[State.NOT_AVAILABLE])
 
 
-def context_of(solution) -> dict:
-    """What a solution's page needs beside its thread and history."""
-    solution.coverage = coverage_of(solution)  # the gate's checks look at the same
-    solution.dossier = Dossier(solution)  # and at this
-    affects = list(Affects.objects.filter(solution=solution).select_related("team"))
-    moves = list(StageMove.objects.filter(solution=solution).select_related("by").order_by("-at", "-id"))
+def context_of(request, solution) -> dict:
+    """What a solution's page needs beside its thread and history; what takes many queries is kept until the record grows."""
     page = solution.get_absolute_url()
     links = {"card_url": f"{page}card/", "file_url": f"{page}card.xml"}
     links |= {"label_url": f"{page}label.pdf", "questions_url": f"{page}questions/"}
-    return links | {
-        "solution": solution,
+    about = (solution.pk, get_current_timezone_name(), get_language())
+    drawn = until_the_record_grows("solution", about, lambda: _drawn(request, solution, links))
+    return links | {"solution": solution, **drawn}
+
+
+def _drawn(request, solution, links: dict) -> dict:
+    """All that is the same for everybody who may read it."""
+    solution.coverage = coverage_of(solution)  # the gate's checks look at the same
+    solution.dossier = Dossier(solution)  # and at this
+    moves = list(StageMove.objects.filter(solution=solution).select_related("by").order_by("-at", "-id"))
+    coverage = {"coverage": solution.coverage, "map": seat_map(solution.coverage)}
+    card = {"card": card_summary(solution), "living": living.progress(living.lines_of(solution))} | links
+    return {
         "path_svg": stage_path.stage_path_svg(solution),
         "purpose_html": markdown.render(solution.purpose),
-        "affects": affects,
-        "coverage": solution.coverage,
-        "map": seat_map(solution.coverage),
+        "affects": [(each.team_id, each.team.name, each.how, each.get_how_display()) for each in _affects(solution)],
+        "coverage_html": render_to_string("solutions/coverage.html", coverage, request),
         "voices": voices.told(solution.coverage),
-        **_gate(solution),
+        **_gate(request, solution),
         **shown_kept.context_of(solution),
-        "card": card_summary(solution),
-        "living": living.progress(living.lines_of(solution)),
-        "moves": moves,
+        "has_card": card["card"] is not None,
+        "card_html": render_to_string("solutions/card_in_short.html", card, request),
+        "moves_html": render_to_string("solutions/_moves.html", {"moves": moves}, request),
         "overrides": [move for move in moves if move.is_override],
         "pause": moves[0] if moves and solution.stage == Stage.PAUSED else None,
         "about": _about(solution),
@@ -73,16 +82,22 @@ def context_of(solution) -> dict:
     }
 
 
-def _gate(solution) -> dict:
+def _affects(solution):
+    return Affects.objects.filter(solution=solution).select_related("team")
+
+
+def _gate(request, solution) -> dict:
     ahead = gate.gate_of(solution)
     if ahead is None:
-        return {"gate": None}
+        return {"gate_title": ""}
+    needed = {"checks": ahead.failing, "brief": True}
     note = gettext("%(n)d of %(all)d checks hold") % {
         "n": len(ahead.checks) - len(ahead.failing),
         "all": len(ahead.checks),
     }
     return {
-        "gate": ahead,
+        "gate_is_open": ahead.is_open,
+        "needed_html": render_to_string("solutions/_checks.html", needed, request),
         "gate_title": gettext("The gate to %(stage)s") % {"stage": ahead.stage_word},
         "gate_note": note,
     }

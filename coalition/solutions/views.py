@@ -18,4 +18,4 @@ def solution(request, id):
     """One tool: its stage, who answers for it, whom it affects, the gate ahead, its card, its thread and history."""
     found = find(Solution, id, request.user)
     context = {"thread": thread.walk(found), "entries": feed.history(found)}
-    return render(request, "solutions/solution.html", shown.context_of(found) | context)
+    return render(request, "solutions/solution.html", shown.context_of(request, found) | context)

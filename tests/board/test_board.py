@@ -5,8 +5,8 @@ import re
 
 import pytest
 
-from coalition.board.keeping import until_the_record_grows
 from coalition.ledger import clock
+from coalition.ledger.keeping import until_the_record_grows
 from coalition.ledger.tenancy import scope
 from coalition.people import operations as people
 from coalition.people.models import Discipline, Seat

@@ -1,10 +1,12 @@
 """The pages of the tools, as a member, an observer and an outsider see them."""
 
+import re
 from xml.etree import ElementTree
 
 import pytest
 
 from coalition.ledger.tenancy import scope
+from coalition.people.models import Team
 from coalition.solutions import operations as solutions
 from coalition.solutions.models import Solution
 from tests.solutions.scenes import affecting, card_file, ready, tool
@@ -171,3 +173,33 @@ def test_the_page_of_a_tool_costs_the_same_with_many_teams_and_moves(cast, clien
                     found.affects.get_or_create(team=team, how=how)
 
     costs_the_same(f"{LIST}{found.pk}/", make, few=1, many=5)
+
+
+def told(client, found) -> str:
+    """The page without what is new in every answer."""
+    page = text(client.get(found.get_absolute_url())).partition("<main")[2]
+    return re.sub(r'name="(csrfmiddlewaretoken|form_token)" value="[^"]*"|\s', "", page)
+
+
+def test_each_reader_is_told_the_same_kept_or_not_and_their_own_acts(cast, client, seen, settings):
+    fresh, kept = {}, {}
+    for pages, is_kept in ((fresh, False), (kept, True), (kept, True)):
+        settings.KEEP_UNTIL_THE_RECORD_GROWS = is_kept
+        for name in ("chair", "nurse", "observer"):
+            client.force_login(cast.people[name])
+            pages[name] = told(client, seen)
+
+    assert kept == fresh
+    assert fresh["observer"] != fresh["chair"]
+
+
+def test_what_is_kept_of_a_tool_goes_when_the_record_grows(cast, client, seen, settings):
+    settings.KEEP_UNTIL_THE_RECORD_GROWS = True
+    client.force_login(cast.chair)
+    assert "Emergency" not in told(client, seen)
+
+    with scope(cast.coalition):
+        team = Team.objects.create(name="Emergency")
+        solutions.name_affected(seen, by=cast.chair, teams=[team], how="uses it")
+
+    assert "Emergency" in told(client, seen)

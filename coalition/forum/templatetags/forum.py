@@ -1,4 +1,4 @@
-"""The long lists of the forum, drawn by functions: `{% discussion_rows rows %}`, `{% concern_rows rows %}` and `{% posts page read_at %}`."""
+"""The long lists of the forum, drawn by functions: `discussion_rows`, `concern_rows` and `posts`."""
 
 from collections.abc import Iterable
 
