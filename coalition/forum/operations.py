@@ -45,8 +45,8 @@ def open(coalition: Coalition, *, by, kind, title, body, solution=None, concern=
 )
 def reply(discussion: Discussion, *, by, body) -> Discussion:
     """Reply in a discussion."""
-    newest = discussion.posts.order_by("-at", "-id").first()
-    if newest is not None and newest.author_id == by.pk and newest.body == body:
+    newest = discussion.posts.order_by("-at", "-id").values_list("author_id", "body").first()
+    if newest == (by.pk, body):
         raise Invalid("You have just written exactly this. It is there.", field="body")
     _post(discussion, by, body)
     record(events.replied, discussion)

@@ -6,4 +6,9 @@ from coalition.ledger import clock
 
 def mark_read(discussion: Discussion, person) -> None:
     """Note that `person` has read `discussion` up to now."""
-    Reading.objects.update_or_create(discussion=discussion, person=person, defaults={"last_read_at": clock.now()})
+    Reading.objects.bulk_create(  # one statement, whether it was read before or not
+        [Reading(discussion=discussion, person=person, last_read_at=clock.now())],
+        update_conflicts=True,
+        unique_fields=["coalition", "discussion", "person"],
+        update_fields=["last_read_at"],
+    )

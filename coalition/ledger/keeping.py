@@ -18,8 +18,9 @@ _lock = threading.Lock()
 def until_the_record_grows(name: str, about: Hashable, make: Callable[[], object]):
     """`make()`, or what it gave before for `name` and `about` in the same hour, while neither chain grew.
 
-    One query for the heads of the coalition's and of the hospital's chain. The hour is part of the key, because what is due depends on the time. At most 2,000 answers
-    are kept in each process, the least recently used are forgotten; what is kept must not be changed.
+    One query for the heads of the coalition's and of the hospital's chain. The hour is part of the key, because what is
+    due depends on the time. At most 2,000 answers are kept in each process, the least recently used are forgotten; what
+    is kept must not be changed.
     """
     if not settings.KEEP_UNTIL_THE_RECORD_GROWS:
         return make()
