@@ -72,9 +72,9 @@ def a_year_after(day: dt.date) -> dt.date:
 
 
 def say(version: CharterVersion, by, kind: str, words: str = "") -> Signature:
-    """Keep what a member said, with the seat they held; a later word replaces their earlier one."""
+    """Keep what a member said, with the seat they spoke from; a later word replaces their earlier one."""
     Signature.objects.in_force().filter(version=version, person=by).update(replaced_at=clock.now())
-    seat = Seat.objects.open_now().filter(holder__person=by, holder__left_at=None).order_by("title").first()
+    seat = Seat.objects.speaking().filter(holder__person=by, holder__left_at=None).order_by("title").first()
     return Signature.objects.create(
         version=version, person=by, kind=kind, words=words, given_at=clock.now(),
         seat=seat, discipline_id=seat.discipline_id if seat else None,

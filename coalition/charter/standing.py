@@ -141,7 +141,7 @@ def is_agreeing(signature: Signature | None) -> bool:
 
 
 def standing_of(version: CharterVersion) -> Standing:
-    """The standing of a version against the seats as they are now (four queries)."""
+    """The standing of a version against the seats that speak, as they are now; observers count for nothing (four queries)."""
     given = {
         each.person_id: each
         for each in Signature.objects.in_force()
@@ -151,7 +151,7 @@ def standing_of(version: CharterVersion) -> Standing:
     reminders = {each.person_id: each for each in Reminder.objects.filter(version=version).select_related("sent_by")}
     groups: dict[str, Group] = {}
     seated = set()
-    seats = Seat.objects.open_now().filter(holder__isnull=False, holder__left_at=None)
+    seats = Seat.objects.speaking().filter(holder__isnull=False, holder__left_at=None)
     for seat in seats.select_related("holder__person", "discipline").order_by("discipline__name", "title"):
         person = seat.holder.person
         seated.add(person.pk)

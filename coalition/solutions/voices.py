@@ -7,7 +7,7 @@ from coalition.solutions.models import Affects
 def words_for(solutions) -> dict:
     """Solution id → "2 of 3 affected teams at the table" (two queries, however many solutions)."""
     here = set(
-        Seat.objects.open_now().filter(holder__left_at=None, holder__isnull=False).values_list("team_id", flat=True)
+        Seat.objects.speaking().filter(holder__left_at=None, holder__isnull=False).values_list("team_id", flat=True)
     )
     teams: dict = {}
     for solution_id, team_id in Affects.objects.filter(solution__in=solutions).values_list("solution_id", "team_id"):

@@ -13,7 +13,8 @@ from coalition.forum import operations_reservations as reservations
 from coalition.ledger import clock
 from coalition.ledger.models import Event
 from coalition.ledger.problems import Invalid, Refused
-from coalition.people.models import Person, Seat
+from coalition.people import operations as people
+from coalition.people.models import Discipline, Person, Seat
 from tests.charter import stage
 
 
@@ -92,6 +93,23 @@ def test_a_decliner_counts_as_not_signed_and_may_sign_later(cast, coalition):
 def test_an_observer_reads_and_does_not_sign(cast, coalition):
     with pytest.raises(Refused, match="Observers read"):
         charter.sign(stage.version(cast), by=cast.observer)
+
+
+def test_an_observers_seat_counts_neither_among_the_held_nor_among_the_disciplines(cast, coalition):
+    law = Discipline.objects.get(code="ethics-and-law")
+    given = {"by": cast.chair, "team": cast.teams["Radiology"], "discipline": law, "is_observer": True}
+    people.fill_seat(people.open_seat(coalition, title="Looks on", **given), by=cast.chair, member=cast.member("observer"))
+    people.fill_seat(people.open_seat(coalition, title="Listens", **given), by=cast.chair, member=cast.member("member"))
+    version = stage.version(cast, share_required=100)
+
+    standing = standing_of(version)
+    assert (standing.held, law.name in [group.name for group in standing.groups]) == (3, False)
+    assert [voice.person for voice in standing.without_seat.voices if voice.person == cast.people["member"]]
+
+    for name in ("member", "nurse", "coder", "engineer"):
+        charter.sign(version, by=cast.people[name])
+    assert version.state == "ratified"
+    assert Signature.objects.get(person=cast.people["member"]).seat is None
 
 
 def test_a_few_do_not_agree_for_all_while_too_few_seats_have_answered(cast, coalition):
