@@ -20,7 +20,7 @@ from coalition.ledger.problems import Refused, Stale
 from coalition.ledger.questions import ask
 from coalition.ledger.ready import Ready
 from coalition.ledger.tenancy import scope, telling
-from coalition.people.acting import perform
+from coalition.people.acting import has_just_proved, perform, prove_first
 
 COALITION = Ready(
     lambda slug, person: telling(Coalition.objects.filter(slug=slug).order_by(), person), slug="its-slug", person="who looks"
@@ -33,12 +33,13 @@ class Policy:
 
     audience: `public` (anybody), `person` (signed in), `steward` (404 for others), `reader` (member or observer of the
     coalition in the address), `sealed` (anybody, and nothing that tells who). operation: the act a POST performs.
-    A GET never writes.
+    A GET never writes. fresh: whoever takes this away has proved who they are within minutes (a file with personal data).
     """
 
     audience: str
     operation: Operation | None = None
     methods: tuple[str, ...] = ("GET", "HEAD")
+    fresh: bool = False
 
     @property
     def is_of_coalition(self) -> bool:
@@ -50,6 +51,11 @@ def page(route: str, view: Callable, *, name: str, operation: Operation | None =
     """A page of a coalition, for its members and observers: /c/<slug>/<route>. `operation`: what its POST performs."""
     methods = ("GET", "HEAD", "POST") if operation else ("GET", "HEAD")
     return path(route, _guarded(view, Policy("reader", operation, methods)), name=name)
+
+
+def file(route: str, view: Callable, *, name: str):
+    """A file of a coalition that names people, for its members and observers, who prove first who they are."""
+    return path(route, _guarded(view, Policy("reader", fresh=True)), name=name)
 
 
 def act(route: str, operation: Operation, *, template: str = "ui/form_page.html"):
@@ -158,6 +164,8 @@ def _enter(request, view, policy: Policy, args, kwargs):
         request.member = request.user.membership_in(coalition.pk)
         if request.member is None:
             raise Http404
+        if policy.fresh and not has_just_proved(request):
+            return prove_first(request)
         request.coalition = coalition
         request.unread_count = SimpleLazyObject(lambda: _unread(request))
         zone = request.user.time_zone or coalition.time_zone

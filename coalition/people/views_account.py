@@ -15,7 +15,8 @@ MOST_FOUND = 20
 
 def own_data(request):
     """What is kept of me: take it out, or have it erased."""
-    return render(request, "people/own_data.html", {"memberships": list(request.user.present_memberships())})
+    context = {"memberships": list(request.user.present_memberships()), "has_proved": has_just_proved(request)}
+    return render(request, "people/own_data.html", context)
 
 
 def take_out_own(request):

@@ -1,6 +1,6 @@
 """The map of the roadmap."""
 
-from coalition.people.doors import act, page, public
+from coalition.people.doors import act, file, page, public
 from coalition.roadmap import operations as do
 from coalition.roadmap import views, views_calendar, views_sheet
 
@@ -12,7 +12,7 @@ urlpatterns = [
     page("roadmap/", views.roadmap, name="roadmap.roadmap"),
     page("roadmap/changes/", views.changes, name="roadmap.changes"),
     page("roadmap/compare/", views.compare, name="roadmap.compare"),
-    page("roadmap/export/", views_sheet.export, name="roadmap.export"),
+    file("roadmap/export/", views_sheet.export, name="roadmap.export"),
     page("roadmap/bring-in/", views_sheet.bring_in, name="roadmap.bring_in", operation=do.bring_in),
     act("roadmap/look/", do.look),
     page("responsibilities/", views.responsibilities, name="roadmap.responsibilities"),
