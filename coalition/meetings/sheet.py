@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from coalition.meetings.models import Action, ActionState, AgendaItem, Attendance, ItemState, Meeting, Presence
 from coalition.meetings.things import Named, names_of
 from coalition.people.coverage import coverage_of
+from coalition.people.seatmap import small_map
 from coalition.ui import markdown
 
 __all__ = ["Line", "actions_shown", "names_of", "of"]
@@ -42,11 +43,11 @@ def of(meeting: Meeting) -> dict:
 
 
 def _missing_voices(meeting: Meeting) -> dict:
-    """Before a meeting: the affected teams that are not heard, and those of which a shift has no voice."""
+    """Before a meeting: the affected teams and their seats, which are not heard, and of which a shift has no voice."""
     if meeting.state != Meeting.State.CALLED:
         return {"gaps": [], "unheard_shifts": []}
     found = coverage_of()
-    return {"gaps": found.gaps, "unheard_shifts": found.unheard_shifts}
+    return {"gaps": found.gaps, "unheard_shifts": found.unheard_shifts, "coverage": found, "small": small_map(found)}
 
 
 def _lines(meeting: Meeting, items: list[AgendaItem]) -> list[Line]:

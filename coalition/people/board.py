@@ -2,6 +2,7 @@
 
 from coalition.people.coverage import coverage_of
 from coalition.people.held_words import orphans
+from coalition.people.seatmap import small_map
 from coalition.people.waiting import Glance, Section
 
 
@@ -9,7 +10,10 @@ def answer(coalition) -> list[Section]:
     """The section “At the table”."""
     here = f"/c/{coalition.slug}/people/"
     coverage = coverage_of()
-    context = {"coverage": coverage, "url": f"{here}coverage/", "orphans": orphans(None), "orphans_url": f"{here}orphans/"}
+    context = {
+        "coverage": coverage, "small": small_map(coverage), "url": f"{here}coverage/",
+        "orphans": orphans(None), "orphans_url": f"{here}orphans/",
+    }  # fmt: skip
     return [Section("At the table", 20, "people/board_section.html", context, _glance(coverage))]
 
 

@@ -24,10 +24,14 @@ STATES = ("missing", "vacant", "silent", "heard")
 
 @dataclass(frozen=True)
 class Yardstick:
-    """By what silence is told: the moment looked from, and after how many days without a word a seat is silent."""
+    """By what silence is told: the moment looked from, and after how many days without a word a seat is silent.
+
+    is_past: looked from a moment of before, so that only the record counts, and nothing that is kept as of today.
+    """
 
     at: dt.datetime
     days: int
+    is_past: bool = False
 
     @property
     def since(self) -> dt.datetime:
@@ -36,8 +40,8 @@ class Yardstick:
 
 
 def yardstick(at: dt.datetime | None = None) -> Yardstick:
-    """The open coalition's measure, looking from `at` or from now (one query)."""
-    return Yardstick(at or clock.now(), silent_after_days())
+    """The open coalition's measure, looking from `at` or from now (one query; two for a moment of before)."""
+    return Yardstick(at or clock.now(), silent_after_days(at), at is not None)
 
 
 @dataclass(frozen=True)
@@ -168,13 +172,16 @@ def compare(
     teams: Mapping[uuid.UUID, Team],
     measure: Yardstick,
 ) -> Coverage:
-    """Set what affects each team against its open seats: `heard` is by person id, `teams` by team id (one query: shifts)."""
+    """Set what affects each team against its open seats: `heard` is by person id, `teams` by team id (one query: shifts).
+
+    Who works which shift is known of today only: of a moment of before, no shift is told.
+    """
     by_team, seats_of = defaultdict(list), defaultdict(list)
     for each in affected:
         by_team[each.team_id].append(each)
     for seat in seats:
         seats_of[seat.team_id].append(seat)
-    shifts = shift_voices(teams, seats_of)
+    shifts = {} if measure.is_past else shift_voices(teams, seats_of)
     rows = [_row(team, seats_of[pk], by_team[pk], heard, measure, shifts.get(pk, [])) for pk, team in teams.items()]
     rows.sort(key=lambda row: (STATES.index(row.state), row.team.name))
     return Coverage(rows, heard, measure)

@@ -8,6 +8,7 @@ from coalition.people.coverage import STATES, Coverage, TeamCoverage, state_of
 from coalition.people.models import Discipline
 
 TONES = {"heard": "ok", "silent": "warn", "vacant": "warn", "missing": "bad", "observer": "neutral"}
+MOST_LINES = 12
 WORDS = {"heard": "held", "silent": "silent", "vacant": "vacant", "observer": "observer"}
 
 
@@ -72,6 +73,46 @@ class SeatMap:
     def missing(self) -> list[DisciplineCoverage]:
         """Disciplines that are not heard."""
         return [each for each in self.disciplines if each.state != "heard"]
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One mark of the small map: its state is drawn, `words` say it; `anchor` is where the team's page tells of it."""
+
+    state: str
+    words: str
+    anchor: str = ""
+
+
+@dataclass(frozen=True)
+class SmallMap:
+    """The table in a few lines: (team's row, its marks), worst covered first; `more`: how many teams are left out."""
+
+    lines: list[tuple[TeamCoverage, list[Mark]]]
+    more: int
+
+    @property
+    def states(self) -> list[str]:
+        """The states that are drawn, in the order of the legend."""
+        drawn = {mark.state for _, marks in self.lines for mark in marks}
+        return [state for state in (*reversed(STATES), "observer") if state in drawn]
+
+
+def small_map(coverage: Coverage, most: int = MOST_LINES) -> SmallMap:
+    """The affected teams of a coverage with one mark for each of their seats (no query)."""
+    rows = [row for row in coverage.rows if row.affected]
+    return SmallMap([(row, _marks(row, coverage)) for row in rows[:most]], max(0, len(rows) - most))
+
+
+def _marks(row: TeamCoverage, coverage: Coverage) -> list[Mark]:
+    marks = []
+    for seat in row.seats:
+        state = _state(seat, coverage)
+        holder = seat.holder.person.name if seat.holder else "nobody"
+        marks.append(Mark(state, f"{seat.title}: {holder}, {WORDS[state]}", f"d-{seat.discipline.code}"))
+    if row.state == "missing":
+        marks.insert(0, Mark("missing", "no seat"))
+    return marks
 
 
 def seat_map(coverage: Coverage) -> SeatMap:

@@ -1,5 +1,6 @@
 """What the page of one team shows: its line of the coverage, and for each of its seats who sat and what they last did."""
 
+import datetime as dt
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -22,9 +23,9 @@ class Occupied:
     acts: list[Entry]
 
 
-def team_row(team_id: uuid.UUID) -> tuple[TeamCoverage | None, Yardstick | None, Mapping]:
-    """The team's line of the coalition's coverage, by what silence is told, and who was heard when."""
-    found = coverage_of()
+def team_row(team_id: uuid.UUID, at: dt.datetime | None = None) -> tuple[TeamCoverage | None, Yardstick | None, Mapping]:
+    """The team's line of the coalition's coverage, now or at a moment, by what silence is told, and who was heard when."""
+    found = coverage_of(at=at)
     row = next((row for row in found.rows if row.team.pk == team_id), None)
     return row, found.measure, found.heard
 
@@ -35,6 +36,8 @@ def places_of(row: TeamCoverage, measure: Yardstick, heard: Mapping, slug: str) 
     for seat in row.seats:
         state = "observer" if seat.is_observer else state_of(seat, heard, measure)
         people = [each.person_id for each in (seat.holder, seat.deputy) if each is not None]
-        acts = tell(events_here().filter(actor_id__in=people)[:MOST_ACTS], slug) if people else []
+        acts = events_here().filter(actor_id__in=people)
+        acts = acts.filter(at__lte=measure.at) if measure.is_past else acts
+        acts = tell(acts[:MOST_ACTS], slug) if people else []
         found.append(Occupied(seat, WORDS[state], TONES[state], acts))
     return found

@@ -2,6 +2,7 @@
 
 from django.http import Http404
 from django.shortcuts import render
+from django.utils import timezone
 
 from coalition.ledger.feed import events_here, history, tell
 from coalition.ledger.paging import page_of
@@ -14,6 +15,7 @@ from coalition.people.held_words import orphans
 from coalition.people.models import Invitation, Membership, Person, Seat
 from coalition.people.seatmap import seat_map
 from coalition.people.team_shown import places_of, team_row
+from coalition.people.then import moment_of
 
 MOST_FOUND = 20
 
@@ -101,12 +103,14 @@ def find_person(request):
 
 
 def team_coverage(request, id):
-    """One team: who sits for it and what they last did, what affects it, which of its shifts have a voice."""
-    row, measure, heard = team_row(id)
+    """One team: who sits for it and what they last did, what affects it, its shifts; with `?on=` as it was then."""
+    asked = request.GET.get("on", "")
+    moment = moment_of(asked, timezone.get_current_timezone())
+    row, measure, heard = team_row(id, moment)
     if row is None:
         raise Http404
-    context = {"row": row, "places": places_of(row, measure, heard, request.coalition.slug)}
-    return render(request, "people/team_coverage.html", context)
+    places = places_of(row, measure, heard, request.coalition.slug)
+    return render(request, "people/team_coverage.html", {"row": row, "places": places, "moment": moment})
 
 
 def coverage(request):

@@ -13,8 +13,9 @@ from coalition.people import board, coverage, today
 from coalition.people import operations as people
 from coalition.people.coverage import coverage_of
 from coalition.people.models import Discipline, Person, Seat
-from coalition.people.seatmap import seat_map
+from coalition.people.seatmap import seat_map, small_map
 from coalition.people.voices import Affected
+from tests.meetings import stage
 
 
 class Solution(SimpleNamespace):
@@ -144,6 +145,31 @@ def test_it_costs_as_many_queries_for_many_seats(cast, coalition, asked):
             discipline=Discipline.objects.first(),
         )
     assert cost() <= before <= 5
+
+
+def test_the_small_map_has_a_mark_for_each_seat_of_an_affected_team_and_says_how_many_are_left_out(cast, coalition, asked):
+    affect(cast, asked, "Radiology", "Emergency nursing")
+    speak(cast, "nurse")
+
+    small = small_map(coverage_of())
+    assert [(row.team.name, [mark.state for mark in marks]) for row, marks in small.lines] == [
+        ("Radiology", ["missing"]), ("Emergency nursing", ["heard"]),
+    ]  # fmt: skip
+    assert small.lines[1][1][0].words == "ED nursing · clinical user: Nurse, held"
+    assert (small.more, small.states) == (0, ["heard", "missing"])
+    assert (len(small_map(coverage_of(), most=1).lines), small_map(coverage_of(), most=1).more) == (1, 1)
+
+
+@pytest.mark.parametrize("place", ["board/", "meetings/{meeting}/"])
+def test_board_and_agenda_draw_it_and_each_mark_opens(cast, coalition, client, asked, place):
+    affect(cast, asked, "Radiology", "Emergency nursing")
+    client.force_login(cast.observer)
+    team = f"/c/riverside/people/coverage/{cast.teams['Emergency nursing'].pk}/"
+
+    page = client.get(f"/c/riverside/{place.format(meeting=stage.meeting(cast).pk)}").content.decode()
+
+    assert f'href="{team}#d-clinical-user"' in page
+    assert client.get(team).status_code == 200
 
 
 def test_the_page_draws_map_and_table(cast, client, asked):

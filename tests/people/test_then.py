@@ -24,6 +24,7 @@ from tests.people.test_coverage import Solution
 
 NAMES = ("nurse", "coder", "engineer", "member")
 TEAMS = ("Emergency nursing", "Clinical coding", "Clinical systems", "Radiology")
+SILENCES = (7, 30, 365)
 UTC = dt.UTC
 
 
@@ -34,6 +35,10 @@ class Model:
     now: dt.datetime
     members: list[list] = field(default_factory=list)  # [person, from, until]
     sits: list[list] = field(default_factory=list)  # [seat, place, person, from, until]
+    silences: list[tuple] = field(default_factory=list)  # (from, days without a word that count as silent)
+
+    def silent_after(self, moment) -> int:
+        return next((days for since, days in reversed(self.silences) if since <= moment), 90)
 
     def end(self, seat=None, place=None, person=None) -> None:
         for row in self.sits:
@@ -56,7 +61,7 @@ class Model:
 
 ACTS = st.lists(
     st.tuples(
-        st.sampled_from(["fill", "fill", "deputy", "leave", "join", "close", "wait"]),
+        st.sampled_from(["fill", "fill", "deputy", "leave", "join", "close", "silence", "wait"]),
         st.sampled_from(NAMES),
         st.integers(0, 2),
         st.integers(1, 40),
@@ -82,6 +87,9 @@ def play(cast, model, act, who, number) -> None:
         people.remove(member, by=cast.chair)
         model.end(person=who)
         next(row for row in model.members if row[0] == who and row[2] is None)[2] = model.now
+    elif act == "silence" and model.silent_after(model.now) != SILENCES[number]:
+        people.set_silence(cast.coalition, by=cast.chair, days=SILENCES[number])
+        model.silences.append((model.now, SILENCES[number]))
     elif act == "close" and seat is not None:
         people.close_seat(seat, by=cast.chair)
         model.end(title)
@@ -158,8 +166,10 @@ def test_coverage_at_any_moment_is_as_a_plain_model_says(cast, coalition, acts, 
         known = {"coverage": lambda at: asked, "heard": lambda at: [each for each in heard if each[1] <= at]}
         patch.setattr(coverage, "ask", lambda question, at: known[question](at))
         for moment in moments:
-            found = {row.team.name: row.state for row in coverage_of(Solution(pk=1), moment).rows}
-            assert found == expected(cast, model, heard, moment)
+            rows = coverage_of(Solution(pk=1), moment).rows
+            assert {row.team.name: row.state for row in rows} == expected(cast, model, heard, moment)
+            assert {row.days for row in rows} == {model.silent_after(moment)}
+            assert not any(row.shifts for row in rows)
         transaction.set_rollback(True)
     for name in NAMES:
         cast.people[name].forget_memberships()
@@ -177,7 +187,7 @@ def expected(cast, model, heard, moment) -> dict:
             continue
         there = {sits.get((title, place)) for place in ("holder", "deputy")} - {None}
         times = [at for pk, at in heard if at <= moment and pk in {cast.people[who].pk for who in there}]
-        is_heard = bool(times) and max(times) >= moment - dt.timedelta(days=90)
+        is_heard = bool(times) and max(times) >= moment - dt.timedelta(days=model.silent_after(moment))
         held = "heard" if is_heard else "silent"
         states[TEAMS[number]] = held if (title, "holder") in sits else "vacant"
     return states
@@ -211,6 +221,24 @@ def test_the_page_and_the_api_answer_for_a_day(cast, client, coalition):
     today = client.get("/api/v1/riverside/holdings/", {"on": clock.now().isoformat(), "seat": str(seat.pk)}).json()
     assert [(row["member"]["heading"], row["mode"]) for row in today["rows"]] == [("Member", "elected")]
     assert "Elected" in client.get(seat.get_absolute_url()).content.decode()
+
+
+def test_the_pages_of_before_say_what_the_record_cannot_tell(cast, client, coalition):
+    yesterday = clock.now() - dt.timedelta(days=1)
+    Seat.objects.update(opened_at=yesterday)
+    Holding.objects.update(since=yesterday)
+    Person.objects.update(team=cast.teams["Emergency nursing"], shift="night")
+    client.force_login(cast.observer)
+    then = (clock.now() - dt.timedelta(hours=12)).isoformat()
+    team = f"/c/riverside/people/coverage/{cast.teams['Emergency nursing'].pk}/"
+
+    page = client.get("/c/riverside/people/coverage/", {"on": then}).content.decode()
+    past, now = client.get(team, {"on": then}), client.get(team)
+
+    assert "the record cannot tell: which shifts had a voice" in page
+    assert f'href="{team}?on=' in page
+    assert (past.context["row"].shifts, "cannot be told" in past.content.decode()) == ([], True)
+    assert [each.shift for each in now.context["row"].shifts] == ["night"]
 
 
 @pytest.mark.parametrize("text", ["", "yesterday", "2026-13-01", "2026-02-30T10:00", "9999-12-31"])
