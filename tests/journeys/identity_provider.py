@@ -10,7 +10,7 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 
 CLIENT, SECRET, USER, PASSWORD = "coalition", "hush hush", "nora", "quiet words at night"
-MAIL = "nurse@riverside.example"
+MAIL, NUMBER = "nurse@riverside.example", "nora-4711"
 
 
 def main(folder: str, port: str, back: str) -> None:

@@ -1,14 +1,9 @@
-"""Coming in, in a browser: by invitation and then by passkey; through a real identity provider that the test starts."""
+"""Coming in, in a browser: by invitation and then by passkey; through real identity providers that the test starts."""
 
-import os
-import socket
-import subprocess
-import sys
-import time
 import urllib.request
-from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from coalition.accounts.models import Connection, Passkey
 from coalition.config.providers import Provider
@@ -17,9 +12,9 @@ from coalition.people import operations as people
 from coalition.people.codes import link_of
 from tests.cast import Cast
 from tests.journeys import identity_provider as there
+from tests.journeys.beside import beside
 from tests.journeys.visitor import PASSWORD
 
-ROOT = Path(__file__).resolve().parent.parent.parent
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
@@ -91,36 +86,26 @@ def test_every_page_of_an_account_is_accessible(visit, here, is_night_on_a_phone
 
 @pytest.fixture
 def provider(tmp_path, here):
-    """A provider in its own process; its address."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    with (tmp_path / "log").open("w") as log:
-        running = _started(tmp_path, str(port), f"{here}/sso/hospital/back/", log)
-        try:
-            _wait_for(f"http://localhost:{port}/.well-known/openid-configuration", running, tmp_path / "log")
-            yield f"http://localhost:{port}"
-        finally:
-            running.terminate()
-            running.wait()
+    """An OpenID Connect provider in its own process; its address."""
+    back = f"{here}/sso/hospital/back/"
+    with beside("tests.journeys.identity_provider", tmp_path, back, ready="/.well-known/openid-configuration") as address:
+        yield address
 
 
-def _started(folder, port: str, back: str, log):
-    script = [sys.executable, "-W", "ignore", "-m", "tests.journeys.identity_provider", str(folder), port, back]
-    ours = {"DJANGO_SETTINGS_MODULE", "DATABASE_URL"}
-    given = {name: value for name, value in os.environ.items() if name not in ours}
-    return subprocess.Popen(script, cwd=ROOT, env=given, stdout=log, stderr=subprocess.STDOUT)
-
-
-def _wait_for(address: str, running, log: Path) -> None:
-    for _ in range(600):
-        assert running.poll() is None, log.read_text()
-        try:
-            urllib.request.urlopen(address, timeout=5).close()
-            return
-        except OSError:
-            time.sleep(0.2)
-    raise AssertionError(log.read_text())
+@pytest.fixture
+def portal(tmp_path, here, settings):
+    """A SAML provider in its own process; its address. We are set up by what its metadata says, and it by ours."""
+    ours = f"{here}/sso/portal/metadata/"
+    with beside("tests.journeys.saml_provider", tmp_path, ours, ready="/metadata") as address:
+        told = etree.parse(urllib.request.urlopen(f"{address}/metadata")).getroot()  # noqa: S310
+        entry = told.find(".//{*}SingleSignOnService")
+        settings.SSO_PROVIDERS = {
+            "portal": Provider(
+                "portal", "Staff portal", "saml", entity_id=told.get("entityID"), sso_url=entry.get("Location"),
+                certificate="".join(told.find(".//{*}X509Certificate").text.split()), trusts_mail=True,
+            )
+        }  # fmt: skip
+        yield address
 
 
 def test_come_in_through_the_hospital(visit, here, provider, settings):
@@ -141,3 +126,23 @@ def test_come_in_through_the_hospital(visit, here, provider, settings):
     visitor.look()
     assert Connection.objects.get().person == cast.nurse
     visitor.go("/account/").reads("Riverside Hospital", "connected")
+
+
+def test_come_in_through_the_staff_portal(visit, here, portal):
+    cast = Cast.assemble()
+    visitor = visit()
+    page = visitor.go("/c/riverside/people/").page
+    page.get_by_role("button", name="Sign in with Staff portal").click()
+    page.wait_for_url(f"{portal}/sso?**")
+    page.locator("[name=user]").fill(there.USER)
+    page.locator("[name=password]").fill("a guess")
+    page.get_by_role("button", name="Sign in").click()
+    page.get_by_text("This is not right.").wait_for()
+    page.locator("[name=user]").fill(there.USER)
+    page.locator("[name=password]").fill(there.PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
+    page.wait_for_url(f"{here}/c/riverside/people/")
+    visitor.look()
+    connection = Connection.objects.get()
+    assert (connection.person, connection.provider, connection.subject) == (cast.nurse, "portal", there.NUMBER)
+    visitor.go("/account/").reads("Staff portal", "connected")
