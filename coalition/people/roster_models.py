@@ -57,6 +57,19 @@ class RosterDraft(models.Model):
         return self.state in {self.State.ORDERED, self.State.WRITING}
 
     @property
+    def question(self) -> str:
+        """What its page answers."""
+        if self.is_coming_in:
+            return "The roster is coming in"
+        return "What the roster changed" if self.state == self.State.DONE else "What the roster would change"
+
+    @property
+    def tone(self) -> str:
+        """How its state reads in colour."""
+        tones = {self.State.DONE: "ok", self.State.REFUSED: "bad", self.State.FAILED: "bad"}
+        return tones.get(self.state, "wait" if self.is_under_way else "neutral")
+
+    @property
     def heading(self) -> str:
         """The file's name."""
         return self.file_name or "A staff export"

@@ -65,7 +65,7 @@ def test_join_by_invitation_make_a_passkey_and_come_back_with_it(visit, here):
     assert Passkey.objects.get().sign_count >= 1
 
 
-OWN = "name password address passkeys/add codes recovery tokens/make prove passkeys/remove".split()
+OWN = "name password address passkeys/add codes recovery tokens/make prove passkeys/remove data erase".split()
 PAGES = ["/account/", *(f"/account/{each}/" for each in OWN), "/hospital/provisioning/", "/hospital/provisioning/make/"]
 
 

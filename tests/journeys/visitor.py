@@ -113,12 +113,23 @@ class Visitor:
         """Where the visitor is."""
         return self.page.evaluate("location.pathname")
 
+    def _keep(self, folder: str) -> None:
+        """A picture of the whole page, named by its place, its width and its light."""
+        light = self.page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'")
+        place = IDS.sub("_", self.path).strip("/").replace("/", "-") or "home"
+        number = len(os.listdir(folder))
+        self.page.screenshot(
+            path=f"{folder}/{number:03}-{place}-{self.page.viewport_size['width']}-{light}.png", full_page=True
+        )
+
     def look(self) -> None:
         """The page obeys its content policy, breaks nothing, does not scroll sideways, and axe finds nothing (once per kind of page)."""
         assert self.page.evaluate("window.violations || []") == [], self.path
         assert self.errors == [], self.path
         wide = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert wide <= 0, f"{self.path} scrolls {wide} px sideways"
+        if folder := os.environ.get("PICTURES"):  # for whoever wants to see what was looked at
+            self._keep(folder)
         kind = IDS.sub("…", self.path)
         if kind not in self.seen and not os.environ.get("WITHOUT_AXE"):  # only for whoever mends a journey in a hurry
             self.seen.add(kind)
