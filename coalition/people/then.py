@@ -55,6 +55,14 @@ def moment_of(text: str, zone: dt.tzinfo) -> dt.datetime | None:
         return None
 
 
+def day_of(text: str) -> dt.date | None:
+    """The day, when a day and no hour was asked for."""
+    try:
+        return parse_date(text.strip()) if "T" not in text else None
+    except ValueError:
+        return None
+
+
 def members_at(moment: dt.datetime) -> list[MemberThen]:
     """Who was a member or observer at `moment`, by name, with the role of then (two queries)."""
     rows = Membership.objects.filter(joined_at__lte=moment).filter(Q(left_at=None) | Q(left_at__gt=moment))

@@ -15,7 +15,7 @@ from coalition.people.held_words import orphans
 from coalition.people.models import Invitation, Membership, Person, Seat
 from coalition.people.seatmap import seat_map
 from coalition.people.team_shown import places_of, team_row
-from coalition.people.then import moment_of
+from coalition.people.then import day_of, moment_of
 
 MOST_FOUND = 20
 
@@ -110,7 +110,8 @@ def team_coverage(request, id):
     if row is None:
         raise Http404
     places = places_of(row, measure, heard, request.coalition.slug)
-    return render(request, "people/team_coverage.html", {"row": row, "places": places, "moment": moment})
+    context = {"row": row, "places": places, "moment": moment, "day": day_of(asked)}
+    return render(request, "people/team_coverage.html", context)
 
 
 def coverage(request):

@@ -250,6 +250,16 @@ def test_what_is_no_day_is_told_so(cast, client, coalition, text):
     assert client.get("/api/v1/riverside/members/", {"on": text}).status_code == 400
 
 
+@pytest.mark.parametrize("path", ["people/", "people/coverage/"])
+def test_a_page_of_a_day_names_that_day_and_asks_for_the_same_again(cast, client, coalition, path):
+    client.force_login(cast.observer)
+
+    page = client.get(f"/c/riverside/{path}", {"on": "2026-10-27"}).content.decode()
+
+    assert 'As it was at the end of <time datetime="2026-10-27">27 October 2026</time>' in page
+    assert 'name="on" value="2026-10-27"' in page
+
+
 def test_a_day_is_its_end_in_the_zone_and_a_blank_in_an_address_was_a_plus():
     london = zoneinfo.ZoneInfo("Europe/London")
     assert moment_of("2026-06-01", london) == dt.datetime(2026, 6, 2, tzinfo=london)
