@@ -83,7 +83,7 @@ def test_measures_answer_with_their_numbers_in_two_queries(cast, coalition, clie
 
     assert [value for _, value in next(iter(answers.answer([goal]))).numbers] == [5.5, 5.0]
     assert (stand[goal.pk].word, stand[other.pk].word) == ("met", "cannot tell")
-    client.force_login(cast.observer)
+    client.force_login(cast.nurse)
     page = client.get("/c/riverside/goals/").content.decode()
     assert measure.get_absolute_url() in page and "Nothing is aimed at now for:" in page and "?benefit=equity" in page
     assert measure.get_absolute_url() in client.get(goal.get_absolute_url()).content.decode()

@@ -107,7 +107,7 @@ def test_the_page_lists_both_holes_and_opens_into_the_rows(cast, coalition, clie
     stage.line(cast, "Fewer alarms.", 2)
     goal_behind(cast, line, "Fewer alarms at night")
     stage.thing(cast, "decision", "Pause the tool", "Adopted")
-    client.force_login(cast.observer)
+    client.force_login(cast.nurse)
 
     page = client.get(ALIVE).content.decode()
     rows = client.get(f"{line.get_absolute_url()}?kind=goal").content.decode()

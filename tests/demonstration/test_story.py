@@ -5,16 +5,12 @@ from types import SimpleNamespace
 
 import pytest
 from django.core.management import call_command
-from django.db import transaction
 
 from coalition.charter.models import CharterVersion, Signature
 from coalition.decisions.models import Decision, Objection
 from coalition.demonstration import story
 from coalition.forum.models import Concern
 from coalition.learning.readiness import readiness_of
-from coalition.ledger import clock
-from coalition.ledger.models import Coalition, Event
-from coalition.ledger.tenancy import scope
 from coalition.ledger.verification import verify
 from coalition.meetings.models import AgendaItem, Meeting
 from coalition.people.coverage import coverage_of
@@ -24,39 +20,10 @@ from coalition.solutions.models import Solution
 from coalition.support.models import Request
 from coalition.support.patterns import patterns
 from tests.conftest import as_owner
+from tests.demonstration.conftest import TODAY, what_happened
 
-pytestmark = pytest.mark.django_db
-TODAY = dt.date(2026, 11, 23)
-
-
-@pytest.fixture(scope="module")
-def told(django_db_setup, django_db_blocker):
-    """The year, told twice over (it takes seconds, so once for all tests here) and taken back at the end."""
-    with django_db_blocker.unblock():
-        first = in_vain()
-        with transaction.atomic():
-            events = story.tell(TODAY)
-            coalition = Coalition.objects.get(is_demonstration=True)
-            with scope(coalition), clock.at(dt.datetime(2026, 11, 23, 9, tzinfo=dt.UTC)):
-                yield SimpleNamespace(coalition=coalition, events=events, first=first, again=what_happened())
-            transaction.set_rollback(True)
-
-
-def in_vain() -> list[tuple]:
-    """Tell the year, note what happened, and take all of it back."""
-    with transaction.atomic():
-        story.tell(TODAY)
-        with scope(Coalition.objects.get(is_demonstration=True)):
-            found = what_happened()
-        transaction.set_rollback(True)
-    return found
-
-
-def what_happened() -> list[tuple]:
-    """Every event of the open coalition in the order of the record: when, what, by whom."""
-    names = dict(Person.objects.values_list("pk", "name"))
-    rows = Event.objects.filter(coalition_id=Coalition.objects.get(is_demonstration=True).pk).order_by("seq")
-    return [(at, kind, names.get(actor)) for at, kind, actor in rows.values_list("at", "kind", "actor_id")]
+# One process tells it for all of these.
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("demonstration")]
 
 
 def test_events_stand_in_the_record_in_the_order_of_time(told):

@@ -19,6 +19,7 @@ def serves_vision(context, thing):
     rows = {(each.thing_id == thing.pk, each.line_id) for each in said} if lines else set()
     slug, page = request.coalition.slug, thing.get_absolute_url()
     return {
+        "request": request,
         "has_vision": bool(lines),
         "goal": goal if goal is not None and goal.pk != thing.pk else None,
         "rows": sorted(((lines[pk], is_said) for is_said, pk in rows), key=lambda row: (row[0].number, not row[1])),

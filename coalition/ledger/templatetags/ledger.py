@@ -1,4 +1,4 @@
-"""`{% act "room.verb" thing %}`: the button of an operation, as its rule answers for the person who looks."""
+"""`{% act "room.verb" thing %}`, the button of an operation as its rule answers for the person who looks, and `{% may %}`."""
 
 from urllib.parse import urlencode
 
@@ -9,6 +9,13 @@ from django.urls import NoReverseMatch, reverse
 from coalition.ledger.operations import CATALOGUE
 
 register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def may(context, name: str, thing=None) -> bool:
+    """Whether who looks may do it: `{% may "room.verb" as so %}`, for a link in a sentence that leads to an act."""
+    request = context["request"]
+    return bool(CATALOGUE[name].verdict(request.user, thing if thing is not None else request.coalition))
 
 
 @register.inclusion_tag("ledger/act.html", takes_context=True)

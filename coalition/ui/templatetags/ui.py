@@ -1,6 +1,9 @@
 """Decides which tags pages are made of: small ones are functions, larger ones have a template in ui/components/."""
 
+from urllib.parse import urljoin
+
 from django import template
+from django.urls import Resolver404, resolve
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
@@ -143,10 +146,24 @@ def page_head(content, title: str, kind: str = "", state: str = "", tone: str = 
     )
 
 
-@register.inclusion_tag("ui/components/empty.html")
-def empty(sentence: str, url: str = "", button: str = "", icon: str = "seedling"):
-    """What a list says when it has nothing: one sentence and one button."""
-    return {"sentence": sentence, "url": url, "button": button, "icon": icon}
+@register.inclusion_tag("ui/components/empty.html", takes_context=True)
+def empty(context, sentence: str, url: str = "", button: str = "", icon: str = "seedling"):
+    """What a list says when it has nothing: one sentence, and one button for those who may do what it leads to."""
+    address = url if _may_follow(context.get("request"), url) else ""
+    return {"sentence": sentence, "url": address, "button": button, "icon": icon}
+
+
+def _may_follow(request, url: str) -> bool:
+    """Whether an address is no act in this coalition, or one that who looks may do."""
+    try:
+        found = resolve(urljoin(getattr(request, "path", "/"), url).partition("?")[0])
+    except Resolver404:
+        return True
+    operation = getattr(getattr(found.func, "policy", None), "operation", None)
+    if operation is None or found.url_name != operation.name or "id" in found.kwargs:
+        return True
+    coalition = getattr(request, "coalition", None)
+    return coalition is None or bool(operation.verdict(request.user, coalition))
 
 
 @register.inclusion_tag("ui/components/pager.html")
