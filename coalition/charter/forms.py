@@ -3,9 +3,10 @@
 from django import forms
 
 from coalition.charter.beginnings import BEGINNINGS
+from coalition.charter.models import Reminder, Signature
 from coalition.charter.version_models import PARTS
 from coalition.ledger.forms import Form, LongText, One
-from coalition.people.models import Person
+from coalition.people.models import Membership, Person, Role
 
 LONGEST = 20_000
 
@@ -126,3 +127,13 @@ class Remind(Form):
     """Whom to remind."""
 
     person = One(Person, label="Whom")
+
+    def prepare(self) -> None:
+        """Those who have not answered; of whoever was reminded already it is said when."""
+        when = dict(Reminder.objects.filter(version=self.thing).values_list("person_id", "sent_at"))
+        asked = Membership.objects.filter(left_at=None).exclude(role=Role.OBSERVER).values("person_id")
+        answered = Signature.objects.in_force().filter(version=self.thing).values("person_id")
+        self.fields["person"].queryset = Person.objects.filter(pk__in=asked).exclude(pk__in=answered).order_by("name", "pk")
+        self.fields["person"].label_from_instance = lambda person: (
+            f"{person.name} (reminded on {when[person.pk]:%-d %b %Y})" if person.pk in when else person.name
+        )

@@ -54,7 +54,7 @@ may_revise = all_of(_while_draft, _for_leads)
 may_open = all_of(_while_draft, _for_leads)
 may_withdraw = all_of(only_in(State.DRAFT, State.OPEN, reason="Only a version under way can be withdrawn."), _for_leads)
 may_sign = all_of(rights.a_member, _while_signable, _not_again)
-may_decline = all_of(rights.a_member, _while_open, _not_again, _not_declined)
+may_decline = all_of(rights.a_member, _while_signable, _not_again, _not_declined)
 may_correct = all_of(
     _for_leads, only_in(State.OPEN, State.RATIFIED, reason="Only words that people sign or signed are corrected.")
 )
@@ -84,15 +84,17 @@ may_lapse = all_of(rights.the_machine, only_in(State.RATIFIED, reason="Only a ra
 
 
 def _by_who_made_it(person, signature) -> Verdict:
-    """Whoever made the reservation, while it is open."""
+    """Whoever made the reservation, while it is open; once they have left, the chair and the secretary."""
     verdict = rights.a_member(person, signature)
     if not verdict:
         return verdict
     if not signature.is_open:
         return No("There is no open reservation here.", hidden=True)
-    if not rights.is_theirs(person, signature, "person"):
-        return No("Only who made the reservation can call it settled.", who=f"{signature.person.name} can.")
-    return YES
+    if rights.is_theirs(person, signature, "person"):
+        return YES
+    if signature.has_left:
+        return rights.a_lead(person, signature)
+    return No("Only who made the reservation can call it settled.", who=f"{signature.person.name} can.")
 
 
 def _owner_or_lead(person, goal) -> Verdict:

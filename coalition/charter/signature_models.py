@@ -5,7 +5,7 @@ from django.db.models import Q
 
 from coalition.charter.version_models import CharterVersion
 from coalition.ledger.tenancy import ScopedManager, Tenant, TenantQuerySet
-from coalition.people.models import Discipline, Person, Seat
+from coalition.people.models import Discipline, Membership, Person, Seat
 
 
 class SignatureQuerySet(TenantQuerySet):
@@ -82,6 +82,11 @@ class Signature(Tenant):
     def is_open(self) -> bool:
         """A reservation that counts as an open concern."""
         return self.kind == self.Kind.RESERVED and self.settled_at is None and self.replaced_at is None
+
+    @property
+    def has_left(self) -> bool:
+        """Whether who said it is no member any more (one query)."""
+        return not Membership.objects.filter(person=self.person_id, left_at=None).exists()
 
     @property
     def search_text(self) -> str:

@@ -91,6 +91,12 @@ class Standing:
         return next((voice.signature for voice in voices if voice.person.pk == person.pk), None)
 
     @property
+    def to_remind(self) -> int:
+        """How many have not answered and were not reminded."""
+        voices = [*self.without_seat.voices, *(voice for group in self.groups for voice in group.voices)]
+        return len({voice.person.pk for voice in voices if voice.signature is None and voice.reminder is None})
+
+    @property
     def answered(self) -> int:
         """How many of the held seats have answered: signed, with or without a reservation, or declined."""
         return sum(voice.signature is not None for group in self.groups for voice in group.voices)
@@ -124,7 +130,9 @@ class Standing:
 
     @property
     def sentence(self) -> str:
-        """What is still needed, in words."""
+        """What is still needed, in words; of a version that was agreed on, how many of today's seats signed it."""
+        if self.version.ratified_at is not None:
+            return f"{self.signed} of {self.held} seats held today have signed it."
         if not self.held:
             return "Nobody holds a seat yet, so nothing can be agreed."
         words = f"{self.signed} of {self.held} held seats have signed; {self.needed} are needed."

@@ -6,7 +6,7 @@ from coalition.charter import rules as charter_rules
 from coalition.charter.models import CharterVersion, Signature
 from coalition.forum import events, forms
 from coalition.forum.models import Concern
-from coalition.forum.operations_messages import RAISER, say, take_verdict
+from coalition.forum.operations_messages import COALITION, RAISER, say, take_verdict
 from coalition.ledger import clock
 from coalition.ledger.models import Link
 from coalition.ledger.operations import operation
@@ -41,14 +41,14 @@ def _raise(version: CharterVersion, by, words: str) -> Concern:
 
 @operation(
     charter_rules.may_settle, form=forms.SettleReservation, records=(charter.settled, events.settled),
-    label="It is settled", done="Your reservation is settled, and so is the concern that it became.",
+    label="It is settled", done="The reservation is settled, and so is the concern that it became.",
 )  # fmt: skip
 def settle_reservation(signature: Signature, *, by, words) -> Signature:
-    """Say that your reservation is settled, and by what; so is the concern that it became."""
+    """Say that your reservation, or that of somebody who left, is settled, and by what; so is the concern that it became."""
     signing.settle(signature, words)
     concern = _concern_of(signature)
     if concern is not None and concern.state != Concern.State.SETTLED:
-        say(concern, RAISER, words, author=by)
+        say(concern, RAISER if by.pk == signature.person_id else COALITION, words, author=by)
         take_verdict(concern, Concern.Verdict.SOLVED)
         record(events.settled, concern, verdict=concern.raiser_verdict)
     return signature

@@ -87,7 +87,7 @@ def allowed(model: Model, verb: str, who: str) -> bool:
         "count": target is not None and target.state == "open" and model.is_met(target),
         "sign": signable and said not in AGREEING,
         "reserve": signable and said not in AGREEING,
-        "decline": signable and target.state == "open" and said is None,
+        "decline": signable and said is None,
         "settle": target is not None and who in model.members and said == OPEN,
     }.get(verb, True)
 

@@ -76,3 +76,27 @@ def test_the_page_says_who_was_reminded_and_offers_it_for_the_others(cast, coali
     page = client.get(version.get_absolute_url()).content.decode()
 
     assert page.count("remind/?person=") == 5 and "reminded" in page
+
+
+def test_the_form_offers_who_has_not_answered_and_says_who_was_reminded(cast, coalition, client):
+    version = stage.version(cast)
+    stage.word(cast, version, "coder")
+    reminders.remind(version, by=cast.chair, person=cast.nurse)
+    client.force_login(cast.chair)
+
+    offered = [label for _, label in client.get(f"{version.get_absolute_url()}remind/").context["form"].fields["person"].choices][1:]
+    again = client.post(f"{version.get_absolute_url()}remind/", {"person": cast.nurse.pk})
+
+    assert [each.partition(" (reminded")[0] for each in offered] == ["Chair", "Engineer", "Member", "Nurse", "Secretary"]
+    assert [each for each in offered if "reminded" in each][0].startswith("Nurse (reminded on")
+    assert (again.status_code, "Once is enough" in again.content.decode()) == (422, True)
+
+
+def test_when_all_were_reminded_nothing_more_is_offered(cast, coalition, client):
+    version = stage.version(cast)
+    client.force_login(cast.chair)
+    assert "remind-the-rest/" in client.get(version.get_absolute_url()).content.decode()
+
+    reminders.remind_the_rest(version, by=cast.chair)
+
+    assert "remind-the-rest/" not in client.get(version.get_absolute_url()).content.decode()

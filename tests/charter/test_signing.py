@@ -6,6 +6,7 @@ import pytest
 from django.db import DatabaseError, transaction
 
 from coalition.charter import operations as charter
+from coalition.charter import today
 from coalition.charter.jobs import lapse_charters
 from coalition.charter.models import CharterVersion, Signature
 from coalition.charter.standing import standing_of
@@ -142,6 +143,17 @@ def test_a_newcomer_signs_what_is_already_ratified(cast, coalition):
 
     assert version.state == "ratified"
     assert kinds() == ["charter.signed"]
+
+
+def test_a_newcomer_may_decline_what_is_ratified_and_the_charter_stays(cast, coalition):
+    version = stage.version(cast, "ratified")
+    assert [each.action for each in today.answer(cast.people["member"])] == ["Read and sign"]
+
+    charter.decline(version, by=cast.people["member"], reason="I would word it otherwise.")
+
+    version.refresh_from_db()
+    assert (version.state, list(today.answer(cast.people["member"]))) == ("ratified", [])
+    assert standing_of(version).sentence == "0 of 3 seats held today have signed it."
 
 
 def test_a_signature_cannot_be_rewritten_in_the_database(cast, coalition):

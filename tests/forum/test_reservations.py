@@ -10,6 +10,7 @@ from coalition.forum.models import Concern
 from coalition.ledger.models import Event
 from coalition.ledger.problems import Refused
 from coalition.ledger.thread import walk
+from coalition.people import operations as people
 from tests.charter import stage
 
 
@@ -77,6 +78,21 @@ def test_a_reopened_concern_makes_the_reservation_again_and_the_settled_one_stay
     assert not open_reservations().exists()
     concern.refresh_from_db()
     assert concern.state == "settled"
+
+
+def test_of_somebody_who_left_the_chair_says_what_settled_it_and_not_before(cast, reserved, client):
+    signature, concern = reserved
+    people.remove(cast.member("nurse"), by=cast.chair)
+    client.force_login(cast.chair)
+    assert "They have left, so the chair or the secretary" in client.get(signature.get_absolute_url()).content.decode()
+    with pytest.raises(Refused, match="Only the chair or the secretary"):
+        reservations.settle_reservation(signature, by=cast.coder, words="Done.")
+
+    reservations.settle_reservation(signature, by=cast.chair, words="Nights are in now.")
+
+    concern.refresh_from_db()
+    assert (concern.state, open_reservations().exists()) == ("settled", False)
+    assert [(each.side, each.author) for each in concern.messages.all()][-1] == ("coalition", cast.chair)
 
 
 def test_an_old_reservation_without_a_concern_is_settled_all_the_same(cast, coalition):
