@@ -23,15 +23,15 @@ def tell(story: Story) -> Strand:
     _import(story)
     yield story.moment(1, "08:45")
     _form(story)
-    yield _join(story, SECRETARY, 1, role=Role.SECRETARY)
+    yield join(story, SECRETARY, 1, role=Role.SECRETARY)
     yield story.moment(2, "09:00")
     _open_seats(story)
     for number, (title, (_, _, name)) in enumerate(SEATS.items()):
         if name and name != SECRETARY:
-            yield _join(story, name, 3 + number % 5, seat=title)
-    yield _join(story, "Daniel Kim", 20, role=Role.OBSERVER)
+            yield join(story, name, 3 + number % 5, seat=title)
+    yield join(story, "Daniel Kim", 20, role=Role.OBSERVER)
     for name, day in LATER.items():
-        yield _join(story, name, day)
+        yield join(story, name, day)
     yield from _name(story)
 
 
@@ -76,7 +76,8 @@ def _open_seats(story: Story) -> None:
     people.fill_seat(seat, by=story.person(CHAIR), member=story.member(SECRETARY))
 
 
-def _join(story: Story, name: str, day: int, *, seat: str = "", role: str = Role.MEMBER) -> Strand:
+def join(story: Story, name: str, day: int, *, seat: str = "", role: str = Role.MEMBER) -> Strand:
+    """Somebody is invited in the morning of a day, to a seat or to none, and accepts in the afternoon."""
     yield story.moment(day, "11:00")
     given = {"seat": story.seat(seat)} if seat else {}
     invitation = people.invite(story.coalition, by=story.person(CHAIR), email=address(name), role=role, **given)

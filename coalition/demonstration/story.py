@@ -11,6 +11,7 @@ from coalition.demonstration import (
     founding,
     helped,
     learned,
+    leaving,
     noticed,
     passed,
     purpose,
@@ -27,7 +28,7 @@ from coalition.ledger.models import ChainHead
 
 CHAPTERS = (
     founding, purpose, tools, cards, work, effect, voices, talks, decided, chosen, passed, learned, helped, safeguards,
-    together, wins, noticed,
+    together, wins, noticed, leaving,
 )  # fmt: skip
 
 

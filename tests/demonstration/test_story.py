@@ -6,6 +6,7 @@ from types import SimpleNamespace
 import pytest
 from django.core.management import call_command
 
+from coalition.accounts.models import CodeApp
 from coalition.charter.models import CharterVersion, Signature
 from coalition.decisions.models import Decision, Objection
 from coalition.demonstration import story
@@ -14,7 +15,8 @@ from coalition.learning.readiness import readiness_of
 from coalition.ledger.verification import verify
 from coalition.meetings.models import AgendaItem, Meeting
 from coalition.people.coverage import coverage_of
-from coalition.people.models import Person, Seat
+from coalition.people.held_words import orphans
+from coalition.people.models import Holding, Invitation, Person, Seat
 from coalition.recognition.models import Win
 from coalition.solutions.models import Solution
 from coalition.support.models import Request
@@ -78,6 +80,17 @@ def test_not_every_voice_is_there(told):
     assert gaps["Interpreting services"] == "missing"
     assert gaps["Finance"] == "silent"
     assert Seat.objects.vacant().get().title == "Outpatient booking · administration"
+
+
+def test_a_seat_was_handed_over_before_its_holder_left_and_others_wait(told):
+    seat = Seat.objects.get(title="Data quality · data management")
+    held = Holding.objects.filter(seat=seat).order_by("since").values_list("member__person__name", "member__left_at")
+    waiting = [each.holder.name for each in orphans(None) if each.holder]
+
+    assert [(name, left is None) for name, left in held] == [("Bruno Novak", False), ("Iris Moreau", True)]
+    assert "Owen Pryce" in waiting and "Bruno Novak" not in waiting
+    assert Invitation.objects.open_now().get().email.startswith("chloe.martin")
+    assert CodeApp.objects.get().person.name == "Jonas Lindqvist"
 
 
 def test_one_objection_is_integrated_one_carried_and_two_stand(told):
