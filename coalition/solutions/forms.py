@@ -51,8 +51,14 @@ class Describe(ToolFields):
     """What is known of a tool, corrected."""
 
     def prepare(self) -> None:
+        """Show what is known, and what another version would do."""
         for name, field in self.fields.items():
             field.initial = getattr(self.thing, name, "")
+        if getattr(self.thing, "version", ""):
+            self.fields["version"].help_text = (
+                "Another version is kept as one that came: what was made for this one must then be looked at again. If you know "
+                "what is new in it, use “Record a new version” instead."
+            )
 
 
 class RegisterFromCard(AsksWhichTool):

@@ -100,6 +100,7 @@ def meant(chosen: str) -> Solution | None:
 def change(solution: Solution, known: dict) -> list[str]:
     """Write what is different; returns the names of the changed columns."""
     before = {field: getattr(solution, field) for field in (*known, *_DEVICE)}
+    solution.version_before = solution.version
     _set(solution, known)
     changed = [field for field, value in before.items() if getattr(solution, field) != value]
     if changed:

@@ -58,6 +58,8 @@ class Solution(Tenant):
     name = models.CharField(max_length=160)
     vendor = models.CharField(max_length=160, blank=True)
     version = models.CharField(max_length=60, blank=True)
+    # Not kept: which version it was of when it was last brought up to date.
+    version_before = ""
     kind = models.CharField(max_length=40, choices=Kind, default=Kind.OTHER)
     purpose = models.TextField(blank=True)
     owner = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="solutions")

@@ -4,7 +4,18 @@ from coalition.ledger.models import Coalition
 from coalition.ledger.operations import operation
 from coalition.ledger.problems import Invalid
 from coalition.ledger.recording import record
-from coalition.solutions import carding, events, forms, inventory, inventory_file, pause_mail, rules, wish_mail
+from coalition.solutions import (
+    carding,
+    events,
+    forms,
+    inventory,
+    inventory_file,
+    pause_mail,
+    releasing,
+    rules,
+    wish_mail,
+)
+from coalition.solutions.events_stages import released
 from coalition.solutions.models import Affects, Solution
 from coalition.solutions.operations_card import edit_card_field, keep, review_card_field
 from coalition.solutions.operations_letters import ask_developer
@@ -69,7 +80,7 @@ def register(
 @operation(
     rules.may_register,
     form=forms.RegisterFromCard,
-    records=[events.registered, events.updated, events.card_read],
+    records=[events.registered, events.updated, events.card_read, released],
     label="Upload a model card",
     done="The card is read.",
 )
@@ -84,24 +95,30 @@ def register_from_card(coalition: Coalition, *, by, file, alike="") -> Solution:
     record(events.registered if is_new else events.updated, solution, columns=changed)
     if is_read:
         record(events.card_read, solution, schema=card.version, digest=solution.card.digest)
+    releasing.note_release(solution, by=by, changes=releasing.BY_CARD)
     return solution
 
 
-@operation(rules.may_edit, form=forms.Describe, records=events.updated, label="Correct", done="It is corrected.")
+@operation(
+    rules.may_edit, form=forms.Describe, records=[events.updated, released], label="Correct", done="It is corrected."
+)
 def describe(
     solution: Solution, *, by, name, vendor="", version="", kind="other", purpose="", submission_number=""
 ) -> Solution:
-    """Correct what the list says of a tool: its name, maker, version, kind and purpose."""
+    """Correct what the list says of a tool: its name, maker, kind and purpose; another version is kept as one that came."""
+    if solution.version and not version:
+        raise Invalid(f"Version {solution.version} is here. Write the right one, but do not leave it empty.", field="version")
     known = dict(name=name, vendor=vendor, version=version, kind=kind, purpose=purpose)
     changed = inventory.change(solution, known | {"submission_number": submission_number})
     record(events.updated, solution, columns=changed)
+    releasing.note_release(solution, by=by, changes=releasing.CORRECTED)
     return solution
 
 
 @operation(
     rules.may_import,
     form=forms.ImportInventory,
-    records=[events.imported, events.registered, events.updated],
+    records=[events.imported, events.registered, events.updated, released],
     label="Import a list",
     done="The list is imported.",
 )
@@ -111,6 +128,7 @@ def import_inventory(coalition: Coalition, *, by, file, alike="") -> Coalition:
     counts = {"made": 0, "changed": 0, "same": 0}
     for line, known in inventory_file.read(file):
         solution, is_new, changed = inventory_file.at_line(line, inventory.put, known)
+        releasing.note_release(solution, by=by, changes=releasing.BY_LIST)
         counts["made" if is_new else "changed" if changed else "same"] += 1
         if is_new or changed:
             record(events.registered if is_new else events.updated, solution, columns=changed)

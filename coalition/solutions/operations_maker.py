@@ -9,7 +9,7 @@ from coalition.solutions import forms_stopping as forms
 from coalition.solutions import rules_stages as rules
 from coalition.solutions.maker_models import Contract, Release
 from coalition.solutions.models import Solution
-from coalition.solutions.reopening import reopened_by
+from coalition.solutions.releasing import is_known, keep_release
 
 
 @operation(
@@ -44,16 +44,9 @@ def record_contract(
 )
 def record_release(solution: Solution, *, by, version, here_on, changes, told_on=None, is_agreed=False) -> Release:
     """Record a new version: what was made for the one before it is opened again, and it is said who mends it."""
-    if version == solution.version or Release.objects.filter(solution=solution, version=version).exists():
+    if version == solution.version or is_known(solution, version):
         raise Invalid(f"Version {version} is here already.", field="version")
     before, solution.version = solution.version, version
     solution.save(update_fields=["version"])
-    release = Release.objects.create(
-        solution=solution, version=version, before=before, told_on=told_on, here_on=here_on, changes=changes,
-        is_agreed=is_agreed, by=by, at=clock.now(),
-    )  # fmt: skip
-    found = reopened_by(solution)
-    release.reopened = [{"what": each.what, "sentence": each.sentence, "who": each.who} for each in found]
-    release.save(update_fields=["reopened"])
-    record(events.released, solution, version=version, before=before, count=len(found), agreed=is_agreed)
-    return release
+    more = dict(here_on=here_on, told_on=told_on, is_agreed=is_agreed)
+    return keep_release(solution, before, by=by, changes=changes, **more)
