@@ -1,29 +1,60 @@
 """Whether a promise about a tool is kept: what the numbers say at its review day, the primary measure first."""
 
 import uuid
+from dataclasses import replace
 
+from django.db.models import Q
 from django.utils import timezone
 
 from coalition.measures import judging
 from coalition.measures.models import Measure
+from coalition.solutions.promise_groups import groups_in, shows
 from coalition.solutions.promising import Finding
+
+GONE = "The measure is gone."
+NOBODY_COUNTS = (
+    "No measure of this tool is of this group alone, in the same unit, so nobody can tell whether it is worse for them. "
+    "Define one with these words in its title, and amend the promises."
+)
+SINCE = "This measure was not named at the lock; it was found by its title."
 
 
 def answer(promise):
-    """A finding for the measure that must get better, and one for each that must not get worse (two queries)."""
+    """What must get better; the same of each group looked at separately; what must not get worse (two queries)."""
     said = promise.said
     named = [said["measure"], *said["balancing"]]
-    rows = Measure.objects.filter(pk__in=[uuid.UUID(each["id"]) for each in named]).select_related("coalition")
-    known = {str(each.pk): each for each in rows.prefetch_related("observations")}
+    wanted = Q(pk__in=[uuid.UUID(each["id"]) for each in named]) | Q(solution=promise.solution_id)
+    rows = Measure.objects.filter(wanted).select_related("coalition").prefetch_related("observations")
+    known = {str(each.pk): each for each in rows}
     since = timezone.localdate(first_of(promise).locked_at)
-    for place, each in enumerate(named):
+    primary = known.get(said["measure"]["id"])
+    yield _target(primary, said, _numbers(primary, promise, since)[1]) if primary else _gone(said["measure"]["title"])
+    for each in groups_in(said):
+        yield _of_group(each, said, promise, since, known)
+    for each in said["balancing"]:
         measure = known.get(each["id"])
-        if measure is None:
-            yield Finding(each["title"], judging.CANNOT_TELL, "The measure is gone.")
-            continue
-        numbers = sorted((one.on, one.value) for one in measure.observations.all() if one.on <= promise.review_on)
-        before, after = [one for one in numbers if one[0] <= since], [one for one in numbers if one[0] > since]
-        yield _target(measure, said, after) if place == 0 else _unharmed(measure, before, after)
+        yield _unharmed(measure, *_numbers(measure, promise, since)) if measure else _gone(each["title"])
+
+
+def _of_group(each: dict, said: dict, promise, since, known: dict) -> Finding:
+    """The target asked of one group's own numbers: of the measure that was sealed, else of one named after it since."""
+    sealed, primary = each["measure"], known.get(said["measure"]["id"])
+    measure = known.get(sealed["id"]) if sealed else shows(each["group"], known.values(), primary) if primary else None
+    if measure is None:
+        return Finding(each["group"], judging.CANNOT_TELL, GONE if sealed else NOBODY_COUNTS)
+    found = _target(measure, said, _numbers(measure, promise, since)[1])
+    words = found.sentence if sealed else f"{found.sentence} {SINCE}"
+    return replace(found, title=f"{each['group']}: {measure.title}", sentence=words)
+
+
+def _numbers(measure: Measure, promise, since) -> tuple[list, list]:
+    """Its numbers up to the review day: those up to the lock, and those after it."""
+    numbers = sorted((one.on, one.value) for one in measure.observations.all() if one.on <= promise.review_on)
+    return [one for one in numbers if one[0] <= since], [one for one in numbers if one[0] > since]
+
+
+def _gone(title: str) -> Finding:
+    return Finding(title, judging.CANNOT_TELL, GONE)
 
 
 def first_of(promise):

@@ -58,7 +58,8 @@ class LockPromises(Form):
     )
     subgroups = LongText(
         rows=3, max_length=2000, label="For whom we look separately",
-        help_text="Groups of patients or staff for whom it could be worse than for others.",
+        help_text="Groups for whom it could be worse than for others, one a line, worded as in the title of the measure that "
+        "shows them alone: the same target holds for them. Without such a measure the data cannot tell. Or write “none”.",
     )  # fmt: skip
     stop_rule = LongText(
         rows=3, max_length=2000, label="When we stop at once", help_text="So plain that anybody can tell."

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from coalition.ledger.problems import Invalid
 from coalition.ledger.questions import ask
+from coalition.solutions import promise_groups
 
 NAMES = ("measure", "baseline", "target", "balancing", "subgroups", "stop_rule", "review_on")
 
@@ -59,6 +60,7 @@ def terms_of(solution, given: Mapping, before=None) -> dict:
     return {
         "measure": _named(measure), "baseline": given["baseline"], "target": given["target"],
         "balancing": [_named(known[each]) for each in sorted(given["balancing"])], "subgroups": given["subgroups"],
+        "groups": promise_groups.sealed(given["subgroups"], known.values(), measure),
         "stop_rule": given["stop_rule"], "review_on": given["review_on"].isoformat(), "version": solution.version,
         "solution": str(solution.pk), "amends": before.digest if before else "",
     }  # fmt: skip
@@ -100,7 +102,7 @@ def in_words(promise) -> dict[str, str]:
         "What it was": f"{said['baseline']:g} {unit}".strip(),
         "What it must become": f"{said['target']:g} {unit}".strip(),
         "What must not get worse": ", ".join(each["title"] for each in said["balancing"]) or "Nothing was named.",
-        "For whom we look separately": said["subgroups"],
+        "For whom we look separately": promise_groups.in_words(said),
         "When we stop at once": said["stop_rule"],
         "When the data is asked": f"{dt.date.fromisoformat(said['review_on']):%-d %B %Y}",
         "Made for version": said["version"] or "not said",

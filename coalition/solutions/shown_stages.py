@@ -73,6 +73,7 @@ def promises_of(solution) -> dict:
         each.is_whole = promising.seal(each.terms) == each.digest
         each.confirmations = [one | {"day": dt.date.fromisoformat(one["on"])} for one in each.confirmed]
         each.narrative_html = markdown.render(each.narrative)
+        each.counts = _counts(each.findings)
     newest = versions[0] if versions else None
     return {
         "solution": solution,
@@ -82,3 +83,9 @@ def promises_of(solution) -> dict:
         "is_older": newest is not None and newest.for_version != solution.version,
     }
 
+
+def _counts(findings: list[dict]) -> str:
+    """How many of the parts are met, not met, or open, in words."""
+    count = {word: sum(each["verdict"] == word for each in findings) for word in ("met", "not met", "cannot tell")}
+    words = {"met": gettext("met"), "not met": gettext("not met"), "cannot tell": gettext("of which nobody can tell")}
+    return ", ".join(f"{n} {words[word]}" for word, n in count.items() if n)
