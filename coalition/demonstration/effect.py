@@ -23,6 +23,11 @@ MEASURES = {
         "title": "Deteriorations without a call before", "family": "balancing", "better": "down",
         "unit": "per 1,000 patient nights", "cadence": "monthly", "solution": "score",
     }),
+    "calls over 80": (62, "Wei Zhang", "Data warehouse", {
+        "title": "Night calls of the score per shift, ward for patients over 80", "family": "equity", "better": "down",
+        "unit": "calls", "cadence": "monthly", "solution": "score",
+        "definition": "The same count on the one ward where nearly all patients are over 80.",
+    }),
     "bleed": (63, "Priya Raman", "Radiology system", {
         "title": "Minutes from scan to report for flagged heads", "family": "outcome", "better": "down",
         "unit": "minutes", "cadence": "monthly", "target": 15.0, "solution": "triage", "goal": "bleed",
@@ -52,6 +57,9 @@ def tell(story: Story) -> Strand:
     yield _measure(story, "missed", [(day, round(0.6 + wobble(-0.2, 0.2), 2)) for day in range(150, 365, 14)])
     yield _measure(story, "notes", [(day, float(round(_notes(day) + wobble(-6, 6)))) for day in range(125, 365, 7)])
     yield _measure(story, "bleed", [(day, float(round(_bleed(day) + wobble(-3, 3)))) for day in range(64, 365, 14)])
+    yield _measure(story, "calls over 80", [
+        (day, round((12.1 if day < 147 else 5.3) + (day * 7 % 13 - 6) / 12, 1)) for day in range(73, 365, 14)
+    ])  # fmt: skip
     yield _measure(story, "codes", [(105, 88.0), (178, 90.3), (254, 92.8), (330, 95.0)])
     yield story.moment(58, "11:30")
     story.kept["measure emergency"] = story.do(

@@ -56,7 +56,7 @@ TRIALS = (
 )  # fmt: skip
 # tool → (day, by, measure, from, to, balancing, for whom, stop rule, review day)
 PROMISES = {
-    "score": (221, "Helen Brandt", "calls", 11.0, 6.0, ["missed"], "Nights; patients over 80; patients who speak no English.",
+    "score": (221, "Helen Brandt", "calls", 11.0, 6.0, ["missed"], "Patients over 80",
               "One death after a call that nobody answered, or two weeks above 14 calls a shift.", 331),
     "triage": (187, "Priya Raman", "bleed", 41.0, 15.0, [], "Heads scanned at night and at weekends.",
                "One bleed that waited longer than it would have without a flag.", 340),
@@ -64,8 +64,8 @@ PROMISES = {
                "One wrong dose that reached a patient.", 385),
 }  # fmt: skip
 NARRATIVES = {
-    "score": (334, "The nights are as quiet as we promised, and no more patients were missed. What changed them was the night "
-              "rule, not the score; we would not have seen that without the baseline."),
+    "score": (334, "The nights are as quiet as we promised, on the ward for patients over 80 too, and no more patients were missed. "
+              "What changed them was the night rule, not the score; we would not have seen that without the baseline."),
     "triage": (343, "Heads are read much sooner than before, and not as soon as we promised. The flag comes at once; what takes "
                "the time is that somebody has to sit down. We say so, and do not move the target."),
 }  # fmt: skip

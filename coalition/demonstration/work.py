@@ -64,7 +64,8 @@ OBSTACLES = {
         "Every slot is at two in the afternoon. We are asleep then.", None, None, ("team", "", "inner", "adopters"), None, "",
     ),
 }  # fmt: skip
-
+# (day, milestone, who moves it, new due day): within what was agreed for it.
+MOVED = ((343, "gap", "Samuel Osei", 351), (356, "letters", "Wei Zhang", 386))
 
 # What became of obstacles on the ladder: key → rows of (day, time, operation, by, inputs); `climb` is the machine's.
 LADDER = {
@@ -118,6 +119,20 @@ def tell(story: Story) -> Strand:
     yield story.moment(246, "11:45")
     _plan(story, "letters")
     _join(story, [row for row in JOINED if row[0] == "letters"])
+    yield from _replan(story)
+
+
+def _replan(story: Story) -> Strand:
+    """Kept under a second name, with a ceiling for what one person answers for; then looked at, and two steps moved since."""
+    yield story.moment(247, "09:30")
+    story.do(roadmap.set_baseline, story.coalition, by=CHAIR, title="With the letters, for the last third of the year")
+    story.do(roadmap.set_ceiling, story.coalition, by=CHAIR, most=5, person=None)
+    yield story.moment(338, "17:05")
+    story.do(roadmap.look, story.coalition, by=CHAIR)
+    for day, key, by, due in MOVED:
+        yield story.moment(day, "13:20")
+        story.do(roadmap.move, milestone(story, key), by=by, due_on=story.date(due), starts_on=None)
+    story.do(roadmap.assign, milestone(story, "register"), by=SECRETARY, person="Wei Zhang", kind="informed")
 
 
 def milestone(story: Story, key: str):

@@ -26,11 +26,13 @@ def sealed(text: str, measured: Iterable, primary) -> list[dict]:
 def shows(group: str, measured: Iterable, primary):
     """The measure that shows this group alone: in the unit and sense of the `primary` one, with the group's words in its title.
 
-    Measures have `id`, `title`, `unit` and `better`. The primary one counts when none else does; None when none does.
+    Measures have `id`, `title`, `unit` and `better`. When the primary one is of this group itself, it is that; of several
+    others it is the one with the shortest title. None when there is none.
     """
+    if _is_named(group, primary.title):
+        return primary
     alike = [each for each in measured if (each.unit, each.better) == (primary.unit, primary.better)]
-    named = [each for each in alike if _is_named(group, each.title)]
-    return next((each for each in named if each.id != primary.id), named[0] if named else None)
+    return min((each for each in alike if _is_named(group, each.title)), key=lambda each: len(each.title), default=None)
 
 
 def groups_in(said: Mapping) -> list[dict]:

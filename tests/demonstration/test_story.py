@@ -18,7 +18,8 @@ from coalition.people.coverage import coverage_of
 from coalition.people.held_words import orphans
 from coalition.people.models import Holding, Invitation, Person, Seat
 from coalition.recognition.models import Win
-from coalition.solutions.models import Solution
+from coalition.roadmap import radar, shown_changes
+from coalition.solutions.models import Promise, Solution
 from coalition.support.models import Request
 from coalition.support.patterns import patterns
 from tests.conftest import as_owner
@@ -116,6 +117,31 @@ def test_a_tool_is_paused_and_most_others_are_further(told):
     assert stages["Seatwise Attendance"] == "paused"
     assert stages["Codewright Assist"] == stages["BriefCase-Triage"] == "live"
     assert stages["Clearline Reply Drafts"] == "idea"
+
+
+def test_the_plan_can_be_compared_with_itself_and_with_what_the_chair_last_saw(told):
+    chair = Person.objects.get(memberships__role="chair", memberships__left_at=None)
+
+    compared = shown_changes.compared(told.coalition, "", "")
+    since = shown_changes.since_last_look(chair, told.coalition)
+
+    assert len(compared["baselines"]) == 2
+    assert compared["changes"]
+    assert {each.change.title for each in since["changes"]} == {each.change.title for each in compared["changes"]}
+
+
+def test_somebody_carries_more_than_the_ceiling_and_some_things_nobody_answers_for(told):
+    found = radar.read(Person.objects.get(memberships__role="chair", memberships__left_at=None))
+
+    assert [each.member.person.name for each in found.burdens() if each.is_too_much] == ["Samuel Osei"]
+    assert {"concern", "obstacle"} <= {line.word for line, lack in found.problems() if lack == radar.HOLE}
+
+
+def test_a_promise_is_judged_for_a_group_too(told):
+    titles = {each["title"]: each["verdict"] for promise in Promise.objects.all() for each in promise.findings}
+
+    assert [verdict for title, verdict in titles.items() if title.startswith("Patients over 80: ")] == ["met"]
+    assert titles["Heads scanned at night and at weekends"] == "cannot tell"
 
 
 def test_concerns_end_in_many_ways(told):

@@ -50,7 +50,8 @@ def test_groups_are_named_one_a_line_or_none():
         ("Nights", "Calls at night"),
         ("men", ""),
         ("over 80", "Calls by day, patients over 80"),
-        ("Calls", "Calls by day, patients over 80"),
+        ("Women", "Calls of women"),
+        ("patients", "Calls, patients"),
         ("Weekends", ""),
     ],
 )
@@ -58,6 +59,7 @@ def test_a_measure_shows_a_group_when_its_title_has_the_words_and_its_unit_is_th
     primary = Measured("p", "Calls of women", "calls", "down")
     others = [
         Measured("a", "Calls by day, patients over 80", "calls", "down"), Measured("b", "Calls at night", "calls", "down"),
+        Measured("e", "Calls, patients", "calls", "down"),
         Measured("c", "Minutes at weekends", "minutes", "down"), Measured("d", "Answered calls, weekends", "calls", "up"),
     ]  # fmt: skip
 
