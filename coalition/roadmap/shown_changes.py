@@ -3,6 +3,8 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from coalition.ledger import clock
 from coalition.ledger.feed import Entry, events_here, tell
 from coalition.people.models import Person
@@ -69,8 +71,13 @@ def count_since(person) -> tuple[int, dt.datetime | None]:
     mark = Look.objects.filter(person=person).first()
     if mark is None:
         return 0, None
-    rows = events_here().filter(kind__in=KINDS, seq__gt=mark.seq).order_by()
+    rows = events_here().filter(kind__in=KINDS, seq__gt=mark.seq).exclude(_no_difference()).order_by()
     return rows.values("thing_id").distinct().count(), mark.at
+
+
+def _no_difference() -> Q:
+    """Events after which the plan reads as before: somebody else than the accountable was named."""
+    return Q(kind__in=("milestone.assigned", "milestone.released")) & ~Q(facts__as_what="accountable")
 
 
 def _rows_now() -> dict:

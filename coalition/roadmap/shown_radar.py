@@ -87,7 +87,7 @@ def _row(line: Line, columns: list, edit) -> dict:
     letters = [sorted({line.parts[pk] for pk in ids if pk in line.parts}) for _, ids in columns]
     return {
         "line": line,
-        "cells": [[(letter, WORDS[letter]) for letter in cell] for cell in letters],
+        "cells": [(name, [(each, WORDS[each]) for each in cell]) for (name, _), cell in zip(columns, letters, strict=True)],
         "lack": line.lacks(),
         "edit": edit or None,
     }

@@ -10,7 +10,7 @@ from coalition.ui.axes import date_ticks, day_label
 from coalition.ui.svg import CHARACTER, element, viewbox, words
 
 ROW, TOP, BAR, GHOST, GROUP = 38, 30, 12, 4, 26
-NARROWEST, WIDEST, DAY = 1000.0, 4000.0, 3.6
+NARROWEST, WIDEST, DAY = 1000.0, 4000.0, 2.6
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ import { startDrafts } from "./drafts.js";
 import { startFailures } from "./failures.js";
 import { startMenus } from "./menus.js";
 import { startPasskeys } from "./passkeys.js";
+import { startScrolling } from "./scrolling.js";
 import { startTheme } from "./theme-choice.js";
 import { startTimes } from "./times.js";
 
@@ -17,6 +18,7 @@ function start() {
   startDrafts();
   startFailures();
   startPasskeys();
+  startScrolling();
 }
 
 // The script is deferred, so the document is there.
