@@ -11,10 +11,10 @@ from coalition.solutions import (
     inventory,
     inventory_file,
     pause_mail,
-    releasing,
     rules,
     wish_mail,
 )
+from coalition.solutions import operations_releases as releasing
 from coalition.solutions.events_stages import released
 from coalition.solutions.models import Affects, Solution
 from coalition.solutions.operations_card import edit_card_field, keep, review_card_field

@@ -9,7 +9,7 @@ from coalition.solutions import forms_stopping as forms
 from coalition.solutions import rules_stages as rules
 from coalition.solutions.maker_models import Contract, Release
 from coalition.solutions.models import Solution
-from coalition.solutions.releasing import is_known, keep_release
+from coalition.solutions.operations_releases import is_known, keep_release
 
 
 @operation(
