@@ -5,6 +5,7 @@ from django.utils.translation import gettext
 
 from coalition.ledger import clock
 from coalition.solutions import living
+from coalition.solutions.models import PublicRegister, PublicTool
 from coalition.solutions.shortening import shortened
 from coalition.solutions.stages import Stage
 from coalition.ui import documents
@@ -16,11 +17,11 @@ SIZES = ((700, 14.0), (1500, 11.5), (100_000, 9.5))
 
 
 def label_of(solution) -> dict:
-    """The label as plain data (one query, beside the owner and the coalition)."""
+    """The label as plain data (two queries, beside the owner and the coalition)."""
     said = living.texts_of(living.lines_of(solution))
     boxes = [_box(title, *texts) for title, texts in _boxes(solution, said)]
     urgent = [_box(title, *texts, most=LONGEST_URGENT) for title, texts in _urgent(solution, said)]
-    address = f"{settings.BASE_URL}{solution.get_absolute_url()}"
+    address = address_of(solution)
     return {
         "name": solution.name,
         "maker": " ".join(part for part in (solution.vendor, solution.version) if part),
@@ -29,14 +30,22 @@ def label_of(solution) -> dict:
         "is_off": solution.stage in (Stage.PAUSED, Stage.RETIRED),
         "boxes": boxes,
         "urgent": urgent,
-        "more": gettext("There is more: open the card by the square code."),
+        "more": gettext("There is more: open it by the square code."),
         "more_urgent": gettext("There is more: the stop card says all of it."),
         "size": size_for(sum(len(text) for box in (*boxes, *urgent) for text in box["texts"])),
         "address": address,
+        "where": gettext("For everybody:") if "/ai-tools/" in address else gettext("The whole card, for members:"),
         "code": documents.square_code(address),
         "coalition": solution.coalition.name,
         "on": clock.today(),
     }
+
+
+def address_of(solution) -> str:
+    """Where the square code leads: to what everybody may read, when that is published; else to the card, for members."""
+    is_out = PublicTool.objects.filter(solution=solution, register__state=PublicRegister.State.OUT).exists()
+    public = f"/ai-tools/{solution.coalition.slug}/#{solution.slug}"
+    return f"{settings.BASE_URL}{public if is_out else solution.get_absolute_url()}"
 
 
 def _boxes(solution, said: dict) -> list[tuple]:

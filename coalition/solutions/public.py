@@ -60,7 +60,7 @@ def shown(register: PublicRegister) -> dict:
         "coalition": register.coalition.name,
         "greeting": register.greeting,
         "published_at": register.published_at,
-        "tools": [{"name": tool.name, "rows": _rows(tool, texts.get(tool.pk, {}), wanted)} for tool in tools],
+        "tools": [{"name": tool.name, "slug": tool.slug, "rows": _rows(tool, texts.get(tool.pk, {}), wanted)} for tool in tools],
         "empty": gettext("Nothing was chosen yet."),
     }
 

@@ -8,7 +8,7 @@ from coalition.ledger import clock
 from coalition.ledger.tenancy import scope
 from coalition.solutions import bedside
 from coalition.solutions import operations as solutions
-from coalition.solutions.models import FrontDoor, PublicRegister
+from coalition.solutions.models import FrontDoor, PublicRegister, PublicTool
 from coalition.solutions.shortening import plain, shortened
 from coalition.ui import documents
 from tests.solutions.making import stoppable
@@ -91,6 +91,17 @@ def test_the_square_codes_lead_to_the_configured_address_whatever_host_was_asked
 
     page = f"{ELSEWHERE}{score.get_absolute_url()}"
     assert drawn == [f"{page}stop-card/", page]
+
+
+def test_the_label_leads_everybody_to_what_is_published_of_the_tool(cast, score, client):
+    with scope(cast.coalition):
+        out = {"fields": ["plain"], "state": "out", "chosen_at": clock.now(), "published_at": clock.now(), "by": cast.chair}
+        PublicTool.objects.create(register=PublicRegister.objects.create(**out), solution=score)
+        data = bedside.label_of(score)
+
+    assert (data["address"], data["where"]) == (f"{ELSEWHERE}/ai-tools/riverside/#ward-score", "For everybody:")
+    page = client.get("/ai-tools/riverside/").content.decode()
+    assert 'id="ward-score"' in page
 
 
 def test_the_addresses_to_hand_out_are_the_configured_ones(cast, score, client):
