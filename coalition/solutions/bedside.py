@@ -6,14 +6,15 @@ from django.utils.translation import gettext
 from coalition.ledger import clock
 from coalition.solutions import living
 from coalition.solutions.models import PublicRegister, PublicTool
-from coalition.solutions.shortening import shortened
+from coalition.solutions.shortening import plain, shortened
 from coalition.solutions.stages import Stage
 from coalition.ui import documents
 
-# So that everything stays on one page: the longest text, of what must be done at once twice as much, and the type
+# So that everything stays on one page: the longest text, of what must be done at once nearly twice as much, and the type
 # (points) for so many letters in all.
-LONGEST, LONGEST_URGENT = 340, 680
-SIZES = ((700, 14.0), (1500, 11.5), (100_000, 9.5))
+LONGEST, LONGEST_URGENT = 340, 600
+MOST_LINES, SHORT_LINE, WIDE_LINE = 5, 45, 90
+SIZES = ((700, 14.0), (1200, 12.5), (2000, 11.0), (2900, 10.0), (100_000, 9.0))
 
 
 def label_of(solution) -> dict:
@@ -32,7 +33,7 @@ def label_of(solution) -> dict:
         "urgent": urgent,
         "more": gettext("There is more: open it by the square code."),
         "more_urgent": gettext("There is more: the stop card says all of it."),
-        "size": size_for(sum(len(text) for box in (*boxes, *urgent) for text in box["texts"])),
+        "size": size_for(_room(boxes, SHORT_LINE) + _room(urgent, WIDE_LINE)),
         "address": address,
         "where": gettext("For everybody:") if "/ai-tools/" in address else gettext("The whole card, for members:"),
         "code": documents.square_code(address),
@@ -69,9 +70,21 @@ def _urgent(solution, said: dict) -> list[tuple]:
 
 
 def _box(title: str, *texts: str, most: int = LONGEST) -> dict:
-    cut = [shortened(text, most) for text in texts if text.strip()]
+    cut = [_fitted(text, most) for text in texts if text.strip()]
     given = [text for text, _ in cut if text]
     return {"title": title, "texts": given, "is_missing": not given, "is_cut": any(is_cut for _, is_cut in cut)}
+
+
+def _fitted(text: str, most: int) -> tuple[str, bool]:
+    """The text in so many letters and in few lines, and whether something was left out."""
+    lines = plain(text).splitlines()
+    kept, is_cut = shortened("\n".join(lines[:MOST_LINES]), most)
+    return kept, is_cut or len(lines) > MOST_LINES
+
+
+def _room(boxes: list[dict], line: int) -> int:
+    """How many letters' room the texts take: a short line takes as much as a long one."""
+    return sum(max(len(each), line) for box in boxes for text in box["texts"] for each in text.splitlines())
 
 
 def size_for(letters: int) -> float:

@@ -55,7 +55,7 @@ def _words() -> dict[str, str]:
         "who": gettext("Who can switch it off now"),
         "leads": gettext("The chair and the secretary can too."),
         "told": gettext("Who is told"),
-        "notice": gettext("Every member of the coalition gets a notice by itself."),
+        "notice": gettext("Every member of the coalition gets a notice by itself, and everybody of the affected teams an e-mail."),
         "drills": gettext("Practice"),
         "code": gettext("A square code that leads to this card's page, where the tool can be paused"),
         "page": gettext("Switch it off, or read the newest card, here:"),

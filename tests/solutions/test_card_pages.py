@@ -96,12 +96,16 @@ def test_papers_are_accessible_pdf_for_a_full_and_for_an_empty_tool(rest, cast, 
         assert answer.content.startswith(b"%PDF-") and b"pdfuaid:part>1<" in answer.content
 
 
-def test_the_label_stays_on_one_page_however_much_is_said(cast, seen):
+@pytest.mark.parametrize("words", ["Very many words stand here. ", "Short.\n"])
+@pytest.mark.parametrize("times", [1, 2, 3, 4, 6, 8, 10, 12, 80])
+def test_the_label_stays_on_one_page_however_much_is_said(times, words, cast, seen):
+    words *= times
     with scope(cast.coalition):
-        for each in (*attributes.LOCAL, *attributes.HTI):
-            given = {"cases": 5, "measured_on": hti_table.clock.today()} if each.is_measured else {}
-            solutions.fill_attribute(seen, by=cast.nurse, ref=each.ref, text="Very many words stand here. " * 80, **given)
-        data = bedside.label_of(seen)
+        for ref in ("local.plain", "local.not-for", "local.limits", "local.call", "2.ii", "3.i", "3.ii"):
+            solutions.fill_attribute(seen, by=cast.nurse, ref=ref, text=words)
+        stop = {"how": words * 2, "instead": words * 2, "told": "The ward.", "phone": "4711"}
+        StopCard.objects.create(solution=seen, written_at=clock.now(), written_by=cast.nurse, **stop)
+        data = bedside.label_of(Solution.objects.select_related("owner", "coalition").get(pk=seen.pk))
     assert len(documents.pictures("solutions/label", data, title="T", on=data["on"])) == 1
 
 
