@@ -84,6 +84,7 @@ TEMPLATES = [
                 "coalition.ledger.templatetags.ledger",
                 "coalition.charter.templatetags.charter",
                 "django.templatetags.i18n",
+                "coalition.ui.templatetags.words",
                 "django.templatetags.static",
             ],
         },

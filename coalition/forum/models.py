@@ -89,10 +89,13 @@ class Post(Tenant):
 
     @property
     def shown_html(self) -> str:
-        """Safe HTML: the stored rendering, made anew when the renderer has changed since."""
-        if self.renderer == markdown.RENDERER_VERSION:
-            return markdown.safe(self.html)
-        return markdown.render(self.body)
+        """Safe HTML of what was written."""
+        return shown_html(self.renderer, self.html, self.body)
+
+
+def shown_html(renderer: int, html: str, body: str) -> str:
+    """Safe HTML: the stored rendering, made anew when the renderer has changed since."""
+    return markdown.safe(html) if renderer == markdown.RENDERER_VERSION else markdown.render(body)
 
 
 class Reading(Tenant):

@@ -3,12 +3,15 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from django.utils.translation import gettext
+
 from coalition.ledger import clock
-from coalition.ledger.hours import working_minutes
+from coalition.ledger.hours import CLOSES, OPENS, working_minutes
 from coalition.roadmap.ladder import Rung, median_hours, merged, path_up, rung_of
 from coalition.roadmap.models import Level, Step
 
 YEAR = dt.timedelta(days=365)
+DAY_HOURS = CLOSES.hour - OPENS.hour
 
 
 @dataclass(frozen=True)
@@ -21,6 +24,15 @@ class Response:
     median: float | None
     waiting: int
     late: int
+
+    @property
+    def median_words(self) -> str:
+        """The median as people say it: hours within two working days, whole working days beyond; empty for none."""
+        if self.median is None:
+            return ""
+        if self.median <= 2 * DAY_HOURS:
+            return gettext("%(n)s working hours") % {"n": f"{self.median:g}"}
+        return gettext("%(n)s working days") % {"n": round(self.median / DAY_HOURS)}
 
 
 def rungs() -> dict[str, Rung]:

@@ -177,3 +177,10 @@ def test_the_pages_tell_the_ladder_and_the_times(cast, client):
     assert "How our hospital works" in listed
     assert "No laptops" not in client.get("/c/riverside/obstacles/?cfir=outer").content.decode()
     assert "The hospital" in client.get("/c/riverside/obstacles/levels/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("hours", "words"), [(None, ""), (4.0, "4 working hours"), (17.5, "17.5 working hours"), (176.0, "18 working days")]
+)
+def test_a_long_median_is_said_in_working_days(hours, words):
+    assert levels.Response(ladder.USUAL[0], 3, 0, hours, 0, 0).median_words == words

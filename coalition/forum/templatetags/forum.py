@@ -8,6 +8,7 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
+from coalition.forum.models import shown_html
 from coalition.ui import faces, lines, moments, states
 from coalition.ui.templatetags.ui import count, markdown
 
@@ -57,16 +58,16 @@ def posts(context, page, read_at) -> SafeString:
     return SafeString(f'<div class="stack">{"".join(drawn)}</div>')
 
 
-def _post(post, read_at, reader_id, slug: str) -> str:
-    is_new = bool(read_at and post.at > read_at)
-    edited = f"<span>{conditional_escape(gettext('corrected'))} {moments.when(post.edited_at)}</span>" if post.edited_at else ""
-    mend = ""
-    if post.author_id == reader_id:
-        address = reverse("forum.edit", kwargs={"slug": slug, "id": post.pk})
+def _post(post: dict, read_at, reader_id, slug: str) -> str:
+    is_new = bool(read_at and post["at"] > read_at)
+    edited, mend = "", ""
+    if post["edited_at"]:
+        edited = f"<span>{conditional_escape(gettext('corrected'))} {moments.when(post['edited_at'])}</span>"
+    if post["author_id"] == reader_id:
+        address = reverse("forum.edit", kwargs={"slug": slug, "id": post["id"]})
         mend = format_html('<p><a href="{}">{}</a></p>', address, gettext("Correct"))
-    return (
-        f'<article class="card" id="post-{post.pk}"><div class="card-body stack"><h3 class="cluster">'
-        f"{faces.person(post.author)}{moments.when(post.at)}"
-        f"{format_html('<strong>{}</strong>', gettext('New')) if is_new else ''}{edited}</h3>"
-        f"{markdown(post.shown_html)}{mend}</div></article>"
-    )
+    said = markdown(shown_html(post["renderer"], post["html"], post["body"]))
+    new = format_html("<strong>{}</strong>", gettext("New")) if is_new else ""
+    head = f"{faces.person(post['author__name'])}{moments.when(post['at'])}{new}{edited}"
+    name = f"post-{post['id']}"
+    return f'<article class="card" id="{name}"><div class="card-body stack"><h3 class="cluster">{head}</h3>{said}{mend}</div></article>'

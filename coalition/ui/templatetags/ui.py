@@ -23,6 +23,7 @@ register.simple_tag(faces.person, name="person")
 register.simple_tag(faces.people, name="people")
 register.simple_tag(asset_url, name="asset")
 
+FEW = 10  # so many steps or entries are shown at once; the others unfold
 BUTTONS = {"primary": "btn btn-primary", "danger": "btn btn-danger", "quiet": "btn btn-quiet"}
 NOTICE_DRAWINGS = {**states.DRAWING_OF_TONE, "wait": "info-circle", "neutral": "info-circle", "accent": "info-circle"}
 
@@ -197,20 +198,26 @@ def facts(pairs):
 
 @register.inclusion_tag("ui/components/history.html")
 def history(entries):
-    """What happened, newest first. Each entry: `sentence_html` (safe), `at`, `icon`."""
-    return {"entries": entries}
+    """What happened, newest first, the older part folded. Each entry: `sentence_html` (safe), `at`, `icon`."""
+    entries = list(entries)
+    shown = entries if len(entries) <= FEW + 2 else entries[:FEW]  # never fold one or two
+    return {"newest": shown, "older": entries[len(shown) :], "count": len(entries)}
 
 
 @register.inclusion_tag("ui/components/thread.html")
 def thread(thread, here: str = "", level: int = 2):
-    """The drawn path: `thread.before` led here, `thread.after` came of it; `here` is the title of this thing.
+    """The drawn path: `thread.before` led here, `thread.after` came of it; what is far away is folded. `here`: this thing.
 
     Each step: noun, title, state, verb, at, reason, url, icon. `before` say how they led on, `after` how they came.
     """
     before, after = list(getattr(thread, "before", ())), list(getattr(thread, "after", ()))
+    early = before[:-FEW] if len(before) > FEW + 2 else []
+    late = after[FEW:] if len(after) > FEW + 2 else []
     return {
-        "before": before,
-        "after": after,
+        "before": before[len(early) :],
+        "early": early,
+        "after": after[: len(after) - len(late)],
+        "late": late,
         "is_cut": getattr(thread, "is_cut", False),
         "here": here or gettext("Here"),
         "level": level,
