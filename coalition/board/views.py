@@ -23,7 +23,9 @@ def today(request):
 
 def board(request):
     """Where the coalition stands, on one page that is read in two minutes."""
-    return render(request, "board/board.html", {"sections": gathering.sections(request)})
+    sections = gathering.sections(request)
+    context = {"sections": sections, "has_glances": any(each.glance for each in sections)}
+    return render(request, "board/board.html", context)
 
 
 def search(request):

@@ -17,5 +17,6 @@ def answer(coalition):
         "open": Proposal.objects.open_now().count(),
         "decisions_url": f"/c/{coalition.slug}/decisions/",
     }
-    glance = Glance(str(context["open"]), "proposals wait for votes")
+    has_any = context["open"] or context["decisions"]
+    glance = Glance(str(context["open"]), "proposals wait for votes") if has_any else None
     yield Section("What we decided", 30, "decisions/board_section.html", context, glance)

@@ -20,7 +20,8 @@ def answer(coalition):
         Concern.objects.shared().filter(answer_kind=AnswerKind.CHANGED).select_related("coalition")
         .order_by(F("answered_at").desc(nulls_last=True), "-id")[:5]
     )  # fmt: skip
-    settled = Glance(f"{counts['settled']} of {counts['raised']}", "concerns settled", "warn" if counts["ownerless"] else "ok")
+    tone = "warn" if counts["ownerless"] else "ok"
+    settled = Glance(f"{counts['settled']} of {counts['raised']}", "concerns settled", tone) if counts["raised"] else None
     yield Section("What changed because somebody spoke", 40, "forum/board_section.html", {
         "counts": counts,
         "share_words": f"{round(100 * counts['settled'] / counts['raised'])} %" if counts["raised"] else "",

@@ -17,6 +17,8 @@ def answer(coalition) -> list[Section]:
     return [Section("At the table", 20, "people/board_section.html", context, _glance(coverage))]
 
 
-def _glance(coverage) -> Glance:
+def _glance(coverage) -> Glance | None:
+    if not coverage.affected_count:
+        return None
     heard = f"{coverage.heard_count} of {coverage.affected_count}"
     return Glance(heard, "affected teams are heard", "warn" if coverage.gaps else "ok")

@@ -31,5 +31,5 @@ def answer(coalition):
         "obstacles_url": f"/c/{coalition.slug}/obstacles/",
     }
     done = f"{context['done']} of {context['total']}"
-    glance = Glance(done, f"milestones reached, {len(late) or 'none'} late", "bad" if late else "ok")
+    glance = Glance(done, f"milestones reached, {len(late) or 'none'} late", "bad" if late else "ok") if milestones else None
     yield Section("Where we are", 10, "roadmap/board_section.html", context, glance)

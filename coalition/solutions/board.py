@@ -14,7 +14,7 @@ def answer(coalition):
     stages = [_stage(stage, [tool for tool in tools if tool.stage == stage], url) for stage in (*PATH, Stage.PAUSED)]
     context = {"stages": [each for each in stages if each["count"]], "total": len(tools), "url": url}
     paused = sum(tool.stage == Stage.PAUSED for tool in tools)
-    glance = Glance(str(len(tools)), f"tools, {paused or 'none'} paused", "warn" if paused else "ok")
+    glance = Glance(str(len(tools)), f"tools, {paused or 'none'} paused", "warn" if paused else "ok") if tools else None
     yield Section("Our tools", 20, "solutions/board_section.html", context, glance)
 
 

@@ -20,7 +20,9 @@ def answer(coalition):
         ),
     )
     first = Request.objects.unsolved().select_related("asked_by", "owner", "solution", "coalition").by_due()[:4]
-    context = {"counts": counts, "requests": first, "now": now, "support_url": f"/c/{coalition.slug}/support/"}
+    was_asked, here = any(counts.values()), f"/c/{coalition.slug}/support/"
+    context = {"counts": counts, "was_asked": was_asked, "requests": first, "now": now, "support_url": here}
     late = counts["overdue"]
-    glance = Glance(str(counts["waiting"]), f"wait for help, {late or 'none'} late", "bad" if late else "ok")
+    words = f"wait for help, {late or 'none'} late"
+    glance = Glance(str(counts["waiting"]), words, "bad" if late else "ok") if was_asked else None
     yield Section("Help", 55, "support/board_section.html", context, glance)
