@@ -31,6 +31,7 @@ def grid(request) -> dict:
         "count": len(lines),
         "pages": [(n, _address(asked, page=str(n)), n == pages[0]) for n in range(1, pages[1] + 1)],
         "kinds": _tabs(found, asked),
+        "kinds_count": len(found.lines),
         "by": [(gettext("By person"), _address(asked, by=""), asked["by"] != "team"),
                (gettext("By team"), _address(asked, by="team"), asked["by"] == "team")],
         "people": [(str(each.person_id), each.person.name) for each in found.members],

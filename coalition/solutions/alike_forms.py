@@ -50,7 +50,7 @@ def ask_which(form: Form, likely: list[alike.Alike], *, may_be_another: bool) ->
     if may_be_another:
         choices.append((ANOTHER, gettext("It is another tool: put it on the list")))
     show_choices(form, choices)
-    names = "; ".join(f"{each.solution.name} ({each.why}, id {each.solution.pk})" for each in likely)
+    names = "; ".join(f"{each.solution.name} ({each.why})" for each in likely)
     more = gettext("Say which is meant, or “another”.") if may_be_another else gettext("If it is another, name it differently.")
     form.add_error("alike", gettext("It may be on the list already: %(names)s. %(more)s") % {"names": names, "more": more})
 
@@ -59,6 +59,7 @@ def show_choices(form: Form, choices: list[tuple[str, str]]) -> None:
     """Ask by these choices; a file that the form was given goes along, so that nobody chooses it twice."""
     form.fields["alike"].widget = forms.RadioSelect(choices=choices)
     form.fields["alike"].help_text = ""
+    form._bound_fields_cache.pop("alike", None)  # it was drawn for the hidden field
     if "file" in form.fields:
         form.fields["file"].widget.keeps = True
 
