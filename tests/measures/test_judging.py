@@ -97,7 +97,7 @@ def test_only_numbers_after_the_first_lock_and_up_to_the_review_day_count(cast, 
     fed(calls, [40], today + dt.timedelta(days=3))
     also = {"id": str(missed.pk), "title": "Missed", "unit": "calls", "better": "down"}
     locked_at = clock.now() - dt.timedelta(weeks=10)
-    promise = a_promise(found, cast.nurse, calls, review_on=today, locked_at=locked_at, terms={"balancing": [also]})
+    promise = a_promise(found, cast.nurse, calls, review_on=today, locked_at=locked_at, terms={"balancing": [also], "subgroups": "None"})
 
     target, balancing = kept.answer(promise)
 
@@ -107,6 +107,6 @@ def test_only_numbers_after_the_first_lock_and_up_to_the_review_day_count(cast, 
 
 
 def test_a_measure_that_is_gone_cannot_tell(cast, coalition):
-    (finding,) = kept.answer(a_promise(tool(), cast.nurse, review_on=clock.today()))
+    (finding,) = kept.answer(a_promise(tool(), cast.nurse, review_on=clock.today(), terms={"subgroups": "None"}))
 
     assert (finding.verdict, finding.sentence) == (CANNOT_TELL, "The measure is gone.")
