@@ -132,7 +132,7 @@ class Standing:
     def sentence(self) -> str:
         """What is still needed, in words; of a version that was agreed on, how many of today's seats signed it."""
         if self.version.ratified_at is not None:
-            return f"{self.signed} of {self.held} seats held today have signed it."
+            return f"{self.signed} of {self.held} seats held today have signed it.{self._reservations()}"
         if not self.held:
             return "Nobody holds a seat yet, so nothing can be agreed."
         words = f"{self.signed} of {self.held} held seats have signed; {self.needed} are needed."
@@ -140,7 +140,13 @@ class Standing:
             words += f" Still to be heard: {', '.join(self.unheard)}."
         if self.answered < self.version.quorum:
             words += f" At least {self.version.quorum} seats must have answered; {self.answered} have."
-        return words
+        return words + self._reservations()
+
+    def _reservations(self) -> str:
+        """How many reservations wait to be settled, as a sentence to add; empty without any."""
+        voices = [*self.without_seat.voices, *(voice for group in self.groups for voice in group.voices)]
+        count = len({voice.signature.pk for voice in voices if voice.signature is not None and voice.signature.is_open})
+        return f" {count} reservation{'s are' if count > 1 else ' is'} not settled yet." if count else ""
 
 
 def is_agreeing(signature: Signature | None) -> bool:

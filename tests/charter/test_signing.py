@@ -145,6 +145,19 @@ def test_a_newcomer_signs_what_is_already_ratified(cast, coalition):
     assert kinds() == ["charter.signed"]
 
 
+def test_reservations_are_counted_until_they_are_settled(cast, coalition):
+    version = stage.version(cast)
+    for name in ("nurse", "coder"):
+        reservations.sign_with_reservation(version, by=cast.people[name], words="Nights are not covered.")
+    assert "2 reservations are not settled yet." in standing_of(version).sentence
+
+    reservations.settle_reservation(Signature.objects.get(person=cast.coder), by=cast.coder, words="In.")
+    assert "1 reservation is not settled yet." in standing_of(version).sentence
+
+    reservations.settle_reservation(Signature.objects.get(person=cast.nurse), by=cast.nurse, words="In.")
+    assert "settled" not in standing_of(version).sentence
+
+
 def test_a_newcomer_may_decline_what_is_ratified_and_the_charter_stays(cast, coalition):
     version = stage.version(cast, "ratified")
     assert [each.action for each in today.answer(cast.people["member"])] == ["Read and sign"]
