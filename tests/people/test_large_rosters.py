@@ -57,7 +57,7 @@ def test_a_large_one_waits_for_the_worker_and_ends_brought_in_with_its_counts(ca
     draft.refresh_from_db()
     page = client.get(draft.get_absolute_url()).content.decode()
     assert (draft.state, draft.report["counts"]["added"], bytes(draft.packed)) == ("done", 30, b"")
-    assert "This roster is in" in page
+    assert "This roster is in" in page and "told who left" not in page
     with scope(HOSPITAL):
         kinds = list(Event.objects.filter(kind__startswith="roster.").order_by("seq").values_list("kind", flat=True))
     assert kinds == ["roster.shown", "roster.ordered", "roster.imported"]
@@ -93,6 +93,7 @@ def test_leavers_of_a_large_one_lose_their_accounts_when_that_was_chosen(cast, c
     jobs.write_roster(draft=str(draft.pk), choices=CHOICES | {"let_leavers_go": True})
     draft.refresh_from_db()
     assert (draft.state, draft.report["counts"]["left"]) == ("done", 20)
+    assert "told who left" in client.get(draft.get_absolute_url()).content.decode()
     assert not Person.objects.get(employee_id="E1").is_active
 
 
