@@ -112,7 +112,9 @@ class Anything(RuleBasedStateMachine):
         transaction.savepoint_rollback(self.point)
 
     def attempt(self, operation, thing, by, **given):
-        """Do it; what a rule or the plan refuses, or what is gone, is fine."""
+        """Do it with people read afresh, as a request does; what a rule or the plan refuses, or what is gone, is fine."""
+        for person in self.cast.people.values():
+            person.forget_memberships()
         try:
             with transaction.atomic():
                 return operation(thing, by=self.cast.people[by], **given)
