@@ -52,7 +52,7 @@ def secret(client, nurse) -> str:
 
 def shown(page: str) -> list[str]:
     """The recovery codes on a page."""
-    return re.findall(r"\b[a-z2-9]{5}-[a-z2-9]{5}\b", page.partition('<pre id="codes">')[2].partition("</pre>")[0])
+    return re.findall(r"\b[a-z2-9]{5}-[a-z2-9]{5}\b", page.partition('<pre id="codes"')[2].partition("</pre>")[0])
 
 
 def later(secret, client, path="/sign-in/second/", steps=2, **more):
