@@ -16,7 +16,7 @@ run: ready
 
 test: ready
 	bash tools/browser.sh
-	$(BIN)/pytest -n auto --dist loadgroup $(ARGS)
+	$(BIN)/pytest -n auto $(ARGS)
 
 check: ready
 	$(BIN)/ruff check .

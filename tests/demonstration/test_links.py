@@ -13,7 +13,6 @@ from tests.links import follow
 MENDING = re.compile(r"/(measures/define|proposals/propose)/\?solution=")
 
 
-@pytest.mark.xdist_group("demonstration")
 @pytest.mark.parametrize("role", ["chair", "member", "observer"])
 def test_every_link_leads_somewhere(told, client, role):
     with scope(told.coalition):

@@ -25,8 +25,7 @@ from coalition.support.patterns import patterns
 from tests.conftest import as_owner
 from tests.demonstration.conftest import TODAY, what_happened
 
-# One process tells it for all of these.
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("demonstration")]
+pytestmark = pytest.mark.django_db
 
 
 def test_events_stand_in_the_record_in_the_order_of_time(told):

@@ -31,7 +31,7 @@ def visit(browser, live_server, transactional_db, settings):
     settings.EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
     contexts = []
 
-    def enter(person=None, *, dark=False, phone=False) -> Visitor:
+    def enter(person=None, *, dark=False, phone=False, is_thorough=False) -> Visitor:
         size = {"width": 390, "height": 844} if phone else {"width": 1440, "height": 900}
         context = browser.new_context(
             base_url=live_server.url.replace("127.0.0.1", "localhost"),
@@ -39,7 +39,7 @@ def visit(browser, live_server, transactional_db, settings):
             color_scheme="dark" if dark else "light",
         )
         contexts.append(context)
-        visitor = Visitor(context.new_page(), AXE.read_text())
+        visitor = Visitor(context.new_page(), AXE.read_text(), is_dark=dark, is_thorough=is_thorough)
         if person is not None:
             visitor.sign_in(person)
         return visitor

@@ -13,7 +13,7 @@ from coalition.people.codes import link_of
 from tests.cast import Cast
 from tests.journeys import identity_provider as there
 from tests.journeys.beside import beside
-from tests.journeys.visitor import PASSWORD
+from tests.journeys.visitor import NIGHTS, PASSWORD
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -69,7 +69,7 @@ OWN = "name password address passkeys/add codes recovery tokens/make prove passk
 PAGES = ["/account/", *(f"/account/{each}/" for each in OWN), "/hospital/provisioning/", "/hospital/provisioning/make/"]
 
 
-@pytest.mark.parametrize("is_night_on_a_phone", [False, True])
+@pytest.mark.parametrize("is_night_on_a_phone", NIGHTS)
 def test_every_page_of_an_account_is_accessible(visit, here, is_night_on_a_phone):
     cast = Cast.assemble()
     cast.chair.is_steward = True

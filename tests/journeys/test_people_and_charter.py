@@ -14,14 +14,14 @@ from coalition.people.models import Discipline, Person, RosterDraft, Team
 from coalition.solutions.models import Solution
 from tests.cast import Cast
 from tests.charter import stage
-from tests.journeys.visitor import PASSWORD
+from tests.journeys.visitor import NIGHTS, PASSWORD
 from tests.meetings.stage import meeting
 from tests.people.books import HEAD
 from tests.solutions.scenes import affecting, tool
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 ROW = "E{n},{first},Person{n},p{n}@riverside.example,{team},clinical user,Nurse,{shift}"
-BOTH = pytest.mark.parametrize("is_night_on_a_phone", [False, True])
+BOTH = pytest.mark.parametrize("is_night_on_a_phone", NIGHTS)
 
 
 @pytest.fixture

@@ -124,5 +124,4 @@ def test_the_pages_of_the_plan_are_accessible_in_the_dark_and_on_a_phone(visit, 
     for given in ({"dark": True}, {"phone": True}):
         chair = visit(cast.chair, **given)
         for path in pages:
-            chair.seen.clear()
             chair.go(HOME + path)

@@ -14,13 +14,19 @@ document.addEventListener("securitypolicyviolation", event => window.violations.
 IDS = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|\?.*")
 
 
+# Where pages are gone through one by one, in the dark on a phone is the harder case: other journeys walk in the light at
+# a desk. Whoever keeps pictures sees both.
+NIGHTS = [False, True] if os.environ.get("PICTURES") else [True]
+# What axe has judged in this process: kind of page, width, light. It takes seconds, so it judges each once.
+JUDGED: set[tuple] = set()
+
+
 class Visitor:
-    """A person at a browser."""
+    """A person at a browser. `is_thorough`: axe judges each page they see, also one of a kind that it judged before."""
 
-    seen: set[str]
-
-    def __init__(self, page: Page, axe: str) -> None:
-        self.page, self.axe, self.seen, self.errors = page, axe, set(), []
+    def __init__(self, page: Page, axe: str, *, is_dark: bool = False, is_thorough: bool = False) -> None:
+        self.page, self.axe, self.errors = page, axe, []
+        self.is_dark, self.is_thorough = is_dark, is_thorough
         page.add_init_script(WATCH)
         page.on("pageerror", lambda error: self.errors.append(str(error)))
         page.set_default_timeout(15_000)
@@ -123,20 +129,24 @@ class Visitor:
         )
 
     def look(self) -> None:
-        """The page obeys its content policy, breaks nothing, does not scroll sideways, and axe finds nothing (once per kind of page)."""
+        """The page obeys its content policy, breaks nothing, does not scroll sideways, and axe finds nothing."""
+        self.page.wait_for_load_state()
         assert self.page.evaluate("window.violations || []") == [], self.path
         assert self.errors == [], self.path
         wide = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert wide <= 0, f"{self.path} scrolls {wide} px sideways"
         if folder := os.environ.get("PICTURES"):  # for whoever wants to see what was looked at
             self._keep(folder)
-        kind = IDS.sub("…", self.path)
-        if kind not in self.seen and not os.environ.get("WITHOUT_AXE"):  # only for whoever mends a journey in a hurry
-            self.seen.add(kind)
+        view = self.page.evaluate("new URLSearchParams(location.search).get('view')")
+        kind = (IDS.sub("…", self.path), view, self.page.viewport_size["width"], self.is_dark)
+        wanted = self.is_thorough or kind not in JUDGED
+        if wanted and not os.environ.get("WITHOUT_AXE"):  # only for whoever mends a journey in a hurry
+            JUDGED.add(kind)
             self.page.evaluate(self.axe)
             # On a phone the bar at the foot lies over whatever scrolls beneath it; what it covers is not small.
             covered = self.page.viewport_size["width"] < 600
             options = {"runOnly": {"type": "tag", "values": RULES}, "rules": {"target-size": {"enabled": not covered}}}
+            options |= {"resultTypes": ["violations"], "preload": False}  # there is nothing of others to fetch
             found = self.page.evaluate("options => axe.run(document, options)", options)["violations"]
             told = [f"{each['id']}: {[node['html'][:160] for node in each['nodes']][:3]}" for each in found]
             assert not told, f"{self.path}: {told}"
