@@ -18,6 +18,10 @@ hypothesis.settings.register_profile(
 hypothesis.settings.load_profile("steady")
 
 
+# Nothing is drawn for anybody, and nothing is fetched from anywhere.
+QUIET = ["--disable-gpu", "--disable-extensions", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+
+
 def pytest_xdist_make_scheduler(config, log):
     """Hand out one test at a time; but those of the demonstration together, so that one process tells it once."""
     from xdist.scheduler import LoadScopeScheduling
@@ -121,4 +125,4 @@ def costs_the_same(client):
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args):
     """The machine's own browser, one for all tests of a process."""
-    return {**browser_type_launch_args, "executable_path": browser_path(), "headless": True}
+    return {**browser_type_launch_args, "executable_path": browser_path(), "headless": True, "args": QUIET}

@@ -114,14 +114,3 @@ def test_an_obstacle_climbs_and_its_answer_comes_back_down(visit, cast):
     with scope(cast.coalition):
         assert Obstacle.objects.get().state == "cleared"
         assert Milestone.objects.count() == 1
-
-
-def test_the_pages_of_the_plan_are_accessible_in_the_dark_and_on_a_phone(visit, cast):
-    with scope(cast.coalition):
-        milestone(cast.nurse, title="Train the night shift")
-    pages = ("roadmap/", "roadmap/?view=list", "roadmap/?view=board", "roadmap/changes/", "roadmap/compare/", "calendar/",
-             "obstacles/levels/", "responsibilities/", "roadmap/bring-in/")  # fmt: skip
-    for given in ({"dark": True}, {"phone": True}):
-        chair = visit(cast.chair, **given)
-        for path in pages:
-            chair.go(HOME + path)
