@@ -62,7 +62,7 @@ def pages(sizes: Sizes, database: dict, asked) -> str:
             text += row(cells(page, load.measure(page, visitors, **effort), counted[page.name]))
         resident = psutil.Process(process.pid).memory_info().rss / 2**20
     note = f"\nWeb process after the run: {resident:.0f} MB resident (goal: at most 180)."
-    note += "\nThe board and Today are kept until the record grows, and are measured kept."
+    note += "\nThe board, Today and most of a tool's page are kept until the record grows, and are measured kept."
     note += "\nQueries: those that read or write, plus those that begin, mark and end transactions.\n"
     print(note, flush=True)
     return text + note
