@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
         ('charter', '0001_initial'),
         ('ledger', '0001_initial'),
         ('people', '0001_initial'),
-        ('people', '__first__'),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
         ('solutions', '0001_initial'),
     ]
 
