@@ -4,13 +4,16 @@ import datetime as dt
 import re
 
 import pytest
+from django.core.files.base import ContentFile
 
 from coalition.ledger import clock
 from coalition.ledger.keeping import until_the_record_grows
+from coalition.ledger.models import HOSPITAL, Hospital
 from coalition.ledger.tenancy import scope
 from coalition.people import operations as people
 from coalition.people.models import Discipline, Seat
 from coalition.roadmap import operations as roadmap
+from tests.people.scenes import ROSTER
 
 
 def open_seat(cast, title):
@@ -35,6 +38,22 @@ def test_what_is_kept_holds_until_the_record_grows(cast, coalition, settings):
     open_seat(cast, "Radiology · IT")
 
     assert count() == before + 2
+
+
+def test_what_is_kept_goes_also_when_only_the_hospital_s_record_grows(cast, settings):
+    """A staff export changes who works on which shift, and is no event of any coalition."""
+    settings.KEEP_UNTIL_THE_RECORD_GROWS = True
+    asked = []
+
+    def look():
+        with scope(cast.coalition, cast.nurse):
+            until_the_record_grows("staff", None, lambda: asked.append(1))
+        return len(asked)
+
+    assert (look(), look()) == (1, 1)
+    with scope(HOSPITAL):
+        people.import_roster(Hospital(), by=cast.steward, file=ContentFile(ROSTER, name="staff.csv"))
+    assert (look(), look()) == (2, 2)
 
 
 def test_what_is_kept_for_one_coalition_is_not_shown_to_another(cast, settings):
