@@ -12,14 +12,7 @@ from coalition.ledger.feed import Entry, events_here, tell
 from coalition.ledger.keeping import until_the_record_grows
 from coalition.ledger.models import Event
 from coalition.ledger.questions import ask
-from coalition.people.waiting import Glance, Section, Waiting
-
-
-def waiting_for(person) -> list[Waiting]:
-    """What waits for `person` in the open coalition: most urgent first, then what waited longest."""
-    return until_the_record_grows(
-        "waiting", person.pk, lambda: sorted(ask("today", person), key=lambda each: (-each.urgency, each.since))
-    )
+from coalition.people.waiting import Glance, Section
 
 
 def news(coalition) -> list[Entry]:

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from coalition.board import finding, gathering
 from coalition.ledger import feed, paging
 from coalition.people.models import Membership
+from coalition.people.waiting import waiting_for
 
 # A coalition with fewer kinds of news than this has just begun, and is shown what to do first.
 BEGINNING = 6
@@ -12,7 +13,7 @@ BEGINNING = 6
 
 def today(request):
     """What waits for me, most urgent first, and what is new."""
-    waiting = gathering.waiting_for(request.user)
+    waiting = waiting_for(request.user)
     news = gathering.news(request.coalition)
     note = f"{len(waiting)}, most urgent first" if waiting else ""
     raise_url = f"{request.coalition.get_absolute_url()}concerns/raise/"

@@ -7,7 +7,7 @@ from coalition.ledger.questions import ask
 from coalition.people import rights
 from coalition.people.held_words import Held, by_kind, held_by
 from coalition.people.models import Holding, Membership
-from coalition.people.waiting import Section, Waiting
+from coalition.people.waiting import Section, Waiting, waiting_for
 
 
 @dataclass(frozen=True)
@@ -40,4 +40,4 @@ def waiting_of(membership: Membership, viewer) -> list[Waiting]:
     """What waits for the member; told to nobody but themselves."""
     if viewer.pk != membership.person_id or membership.left_at is not None:
         return []
-    return sorted(ask("today", viewer), key=lambda each: (-each.urgency, each.since))
+    return waiting_for(viewer)

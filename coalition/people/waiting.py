@@ -5,6 +5,9 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from coalition.ledger.keeping import until_the_record_grows
+from coalition.ledger.questions import ask
+
 
 @dataclass(frozen=True)
 class Waiting:
@@ -16,6 +19,13 @@ class Waiting:
     action: str
     since: dt.datetime
     urgency: float = 0.0
+
+
+def waiting_for(person) -> list[Waiting]:
+    """What waits for `person` in the open coalition: most urgent first, then what waited longest; kept until the record grows."""
+    return until_the_record_grows(
+        "waiting", person.pk, lambda: sorted(ask("today", person), key=lambda each: (-each.urgency, each.since))
+    )
 
 
 @dataclass(frozen=True)
