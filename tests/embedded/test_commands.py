@@ -1,21 +1,14 @@
-"""The `coalition` command: what it says when something is wrong, and that one command starts and stops everything."""
+"""The `coalition` command: what it says when something is wrong, and what it brings in and writes out."""
 
-import contextlib
 import json
-import os
-import signal
 import socket
 import subprocess
 import sys
-import threading
-import time
-import urllib.request
 
-import psutil
 import pytest
 
 from coalition.config import cli
-from coalition.embedded.database import Server
+from tests.embedded.running import free_port, run
 
 
 @pytest.fixture
@@ -30,17 +23,6 @@ def at_copy(stopped, monkeypatch):
     """The command's home is an installation that does not run."""
     monkeypatch.setenv("COALITION_HOME", str(stopped.home.path))
     return stopped
-
-
-def free_port() -> str:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return str(probe.getsockname()[1])
-
-
-def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess:
-    command = [sys.executable, "-m", "coalition.config.cli", *arguments]
-    return subprocess.run(command, env=os.environ | environment, capture_output=True, text=True, timeout=120)
 
 
 def test_help_lists_every_command(capsys):
@@ -150,102 +132,3 @@ def test_doctor_of_an_installation_that_was_never_started_starts_nothing(at_home
     assert cli.main(["doctor"]) == 1
     assert "coalition up" in capsys.readouterr().out
     assert list(at_home.iterdir()) == []
-
-
-@pytest.fixture
-def port() -> str:
-    return free_port()
-
-
-@pytest.fixture
-def installed(at_home) -> Server:
-    """The server of a home in which nothing was ever started."""
-    return Server(at_home)
-
-
-@pytest.fixture
-def up(installed, port):
-    """`coalition up` in a process of its own, ready."""
-    environment = os.environ | {"PORT": port}
-    command = [sys.executable, "-m", "coalition.config.cli", "up"]
-    process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    with process:
-        giving_up = threading.Timer(300, process.kill)  # the first start lays out every table
-        giving_up.start()
-        line = process.stdout.readline()
-        giving_up.cancel()
-        assert "ready" in line, process.stderr.read()
-        yield process
-        if process.poll() is None:
-            process.terminate()
-        process.communicate(timeout=60)
-
-
-def answers(port: str, page: str = "readyz") -> bool:
-    try:
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}/{page}", timeout=5) as answer:
-            return answer.status == 200
-    except OSError:
-        return False
-
-
-def becomes(true, seconds: float = 40) -> bool:
-    until = time.monotonic() + seconds
-    while time.monotonic() < until:
-        if true():
-            return True
-        time.sleep(0.2)
-    return False
-
-
-def children(process: subprocess.Popen) -> dict[str, psutil.Process]:
-    found = {}
-    for child in psutil.Process(process.pid).children():
-        with contextlib.suppress(psutil.Error):
-            found[(child.cmdline() or ["ended"])[-1]] = child
-    return found
-
-
-def kill_and_await_another(process: subprocess.Popen, name: str) -> None:
-    assert becomes(lambda: name in children(process))
-    first = children(process)[name]
-    first.kill()
-    assert becomes(lambda: children(process).get(name, first).pid != first.pid)
-
-
-@pytest.mark.slow
-def test_up_survives_the_death_of_each_part_and_ends_all_on_a_signal(up, installed, port):
-    assert answers(port)
-    second = run("up", PORT=free_port())
-    assert second.returncode == 1
-    assert "already up" in second.stderr
-
-    psutil.Process(installed.pids()[0]).kill()
-    assert becomes(installed.is_alive)
-    assert becomes(lambda: answers(port))
-    for name in ("web", "worker"):
-        kill_and_await_another(up, name)
-    assert becomes(lambda: answers(port))
-
-    verified = run("verify", "--json")
-    assert json.loads(verified.stdout)["whole"]
-    assert installed.is_alive(), "a passing command must not stop the database of `up`"
-
-    left = list(children(up).values())
-    up.send_signal(signal.SIGTERM)
-    up.communicate(timeout=60)
-    assert up.returncode == 0
-    assert installed.pids() == []
-    assert not any(child.is_running() for child in left)
-
-
-@pytest.mark.slow
-def test_children_follow_when_up_is_killed_and_the_next_up_takes_over_the_database(up, installed, port):
-    left = list(children(up).values())
-    head = installed.pids()[0]
-    up.kill()
-    assert becomes(lambda: not any(child.is_running() for child in left))
-    assert installed.pids()[0] == head
-    with Server(installed.home.path).in_use(keeps=True):
-        assert installed.pids()[0] == head
-    assert installed.pids() == []

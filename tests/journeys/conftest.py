@@ -4,9 +4,10 @@ import os
 from pathlib import Path
 
 import pytest
+from django.test.testcases import QuietWSGIRequestHandler
 
 from tests.browser import browser_path
-from tests.journeys.visitor import Visitor
+from tests.journeys.visitor import Judged, Visitor
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 AXE = ROOT / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
@@ -22,8 +23,29 @@ def pytest_collection_modifyitems(items) -> None:
                 item.add_marker(pytest.mark.skip(reason="no browser on this machine; `make test` says how to get one"))
 
 
+@pytest.fixture(autouse=True)
+def swift(settings, monkeypatch):
+    """What protects or suits the world outside only slows a visitor on the same machine.
+
+    A password's hash costs half a second by design; and an answer sent in two pieces waits 40 ms for the first to be
+    acknowledged.
+    """
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.KEEP_UNTIL_THE_RECORD_GROWS = True
+    monkeypatch.setattr(QuietWSGIRequestHandler, "disable_nagle_algorithm", True)
+
+
+@pytest.fixture(scope="session")
+def judged(tmp_path_factory) -> Judged:
+    """What axe has judged, in a folder that all processes of this run share."""
+    own = tmp_path_factory.getbasetemp()
+    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "judged"
+    folder.mkdir(exist_ok=True)
+    return Judged(folder)
+
+
 @pytest.fixture
-def visit(browser, live_server, transactional_db, settings):
+def visit(browser, live_server, transactional_db, settings, judged):
     """`visit(person)`: a browser of their own, signed in by their e-mail and the cast's password.
 
     No mail is set up, so whoever invites hands the link over.
@@ -39,7 +61,7 @@ def visit(browser, live_server, transactional_db, settings):
             color_scheme="dark" if dark else "light",
         )
         contexts.append(context)
-        visitor = Visitor(context.new_page(), AXE.read_text(), is_dark=dark, is_thorough=is_thorough)
+        visitor = Visitor(context.new_page(), AXE.read_text(), judged, is_dark=dark, is_thorough=is_thorough)
         if person is not None:
             visitor.sign_in(person)
         return visitor

@@ -1,7 +1,10 @@
 """Somebody with a browser: goes to pages, fills in forms by their labels, and looks closely at every page."""
 
+import contextlib
+import hashlib
 import os
 import re
+from pathlib import Path
 
 from playwright.sync_api import Error, Page, expect
 
@@ -17,15 +20,31 @@ IDS = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|\?.*")
 # Where pages are gone through one by one, in the dark on a phone is the harder case: other journeys walk in the light at
 # a desk. Whoever keeps pictures sees both.
 NIGHTS = [False, True] if os.environ.get("PICTURES") else [True]
-# What axe has judged in this process: kind of page, width, light. It takes seconds, so it judges each once.
-JUDGED: set[tuple] = set()
+
+
+class Judged:
+    """What axe has judged in this run of the tests, whichever process: it takes a second, so it judges each kind once.
+
+    A kind is a page without its ids, its width and its light; a file in the folder that the processes share stands for it.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def is_new(self, kind: tuple) -> bool:
+        """Whether nobody has judged this kind yet; from now on, somebody has."""
+        name = hashlib.sha256(repr(kind).encode()).hexdigest()
+        with contextlib.suppress(FileExistsError):
+            (self.folder / name).touch(exist_ok=False)
+            return True
+        return False
 
 
 class Visitor:
     """A person at a browser. `is_thorough`: axe judges each page they see, also one of a kind that it judged before."""
 
-    def __init__(self, page: Page, axe: str, *, is_dark: bool = False, is_thorough: bool = False) -> None:
-        self.page, self.axe, self.errors = page, axe, []
+    def __init__(self, page: Page, axe: str, judged: Judged, *, is_dark: bool = False, is_thorough: bool = False) -> None:
+        self.page, self.axe, self.judged, self.errors = page, axe, judged, []
         self.is_dark, self.is_thorough = is_dark, is_thorough
         page.add_init_script(WATCH)
         page.on("pageerror", lambda error: self.errors.append(str(error)))
@@ -149,9 +168,8 @@ class Visitor:
             self._keep(folder)
         view = self.page.evaluate("new URLSearchParams(location.search).get('view')")
         kind = (IDS.sub("…", self.path), view, self.page.viewport_size["width"], self.is_dark)
-        wanted = self.is_thorough or kind not in JUDGED
+        wanted = self.judged.is_new(kind) or self.is_thorough
         if wanted and not os.environ.get("WITHOUT_AXE"):  # only for whoever mends a journey in a hurry
-            JUDGED.add(kind)
             self.page.evaluate(self.axe)
             # On a phone the bar at the foot lies over whatever scrolls beneath it; what it covers is not small.
             covered = self.page.viewport_size["width"] < 600
