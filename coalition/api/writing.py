@@ -5,14 +5,14 @@ import json
 
 from django import forms
 from django.conf import settings
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 from django.http import JsonResponse
 
 from coalition.api.problems import Wrong, form_errors, problem
 from coalition.api.reading import find, noun_of, represent
 from coalition.ledger.models import Hospital, Submission
 from coalition.ledger.nouns import NOUNS
-from coalition.ledger.operations import CATALOGUE, Operation
+from coalition.ledger.operations import CATALOGUE, SUBMISSION, Operation
 from coalition.people.acting import has_just_proved
 
 LARGEST_BODY = 1024 * 1024
@@ -62,16 +62,19 @@ def _perform(request, operation: Operation, thing) -> JsonResponse:
     form = operation.form(data, files, thing=thing, by=request.user)
     if not form.is_valid():
         return problem(422, "Some fields cannot be used; see errors.", form_errors(form))
+    answer: dict = {}
+
+    def keep(result) -> None:
+        answer.update(_answer(result, thing))
+        if key:
+            Submission.objects.create(
+                person_id=request.user.pk, key=f"api:{key}", body_hash=digest, status=200, answer=answer
+            )
+
     try:
-        with transaction.atomic():
-            result = operation(thing, by=request.user, **form.cleaned_data)
-            answer = _answer(result, thing)
-            if key:
-                Submission.objects.create(
-                    person_id=request.user.pk, key=f"api:{key}", body_hash=digest, status=200, answer=answer
-                )
+        operation.complete(thing, request.user, form.cleaned_data, keep)
     except IntegrityError as clash:
-        if "submission_once" not in str(clash):
+        if SUBMISSION not in str(clash):
             raise
         return _earlier(request, key, digest)
     return JsonResponse(answer)

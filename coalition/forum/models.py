@@ -1,8 +1,11 @@
 """What the forum keeps: discussions with their posts and who read how far; concerns are in files of their own."""
 
+import uuid
+
 from django.conf import settings
 from django.db import models
 from django.db.models import OuterRef, Subquery
+from django.utils.functional import cached_property
 
 from coalition.forum.concern_models import Concern, ConcernMessage  # noqa: F401  part of this room's tables
 from coalition.forum.sealed_models import SealedConcern, SealedMessage  # noqa: F401  part of this room's tables
@@ -10,6 +13,7 @@ from coalition.ledger.tenancy import ScopedManager, Tenant, TenantQuerySet
 from coalition.ui import markdown
 
 PERSON = settings.AUTH_USER_MODEL
+FOUND_BY = 40
 
 
 class DiscussionQuerySet(TenantQuerySet):
@@ -61,7 +65,12 @@ class Discussion(Tenant):
     @property
     def search_text(self) -> str:
         """The newest posts."""
-        return "\n".join(self.posts.order_by("-at").values_list("body", flat=True)[:40])
+        return "\n".join(body for _, body in self.newest)
+
+    @cached_property
+    def newest(self) -> list[tuple[uuid.UUID, str]]:
+        """Author and words of the newest posts, newest first: those by which the discussion is found."""
+        return list(self.posts.order_by("-at", "-id").values_list("author_id", "body")[:FOUND_BY])
 
     @property
     def is_unread(self) -> bool:

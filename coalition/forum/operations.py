@@ -9,7 +9,7 @@ from coalition.forum import (  # noqa: F401  one catalogue
     rules,
 )
 from coalition.forum.mentions import people_in
-from coalition.forum.models import Discussion, Post
+from coalition.forum.models import FOUND_BY, Discussion, Post
 from coalition.forum.operations_reading import mark_read
 from coalition.ledger import clock
 from coalition.ledger.models import Coalition
@@ -45,8 +45,7 @@ def open(coalition: Coalition, *, by, kind, title, body, solution=None, concern=
 )
 def reply(discussion: Discussion, *, by, body) -> Discussion:
     """Reply in a discussion."""
-    newest = discussion.posts.order_by("-at", "-id").values_list("author_id", "body").first()
-    if newest == (by.pk, body):
+    if discussion.newest[:1] == [(by.pk, body)]:
         raise Invalid("You have just written exactly this. It is there.", field="body")
     _post(discussion, by, body)
     record(events.replied, discussion)
@@ -85,6 +84,7 @@ def reopen(discussion: Discussion, *, by, because) -> Discussion:
 
 def _post(discussion: Discussion, by, body: str) -> Post:
     now = clock.now()
+    before = discussion.newest
     post = Post.objects.create(
         discussion=discussion,
         author=by,
@@ -93,6 +93,7 @@ def _post(discussion: Discussion, by, body: str) -> Post:
         renderer=markdown.RENDERER_VERSION,
         at=now,
     )
+    discussion.newest = [(by.pk, body), *before][:FOUND_BY]
     discussion.last_post_at = now
     discussion.posts_count += 1
     discussion.save(update_fields=["last_post_at", "posts_count"])

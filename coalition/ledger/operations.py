@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from django.apps import apps
 from django.db import IntegrityError, connection, models, transaction
+from django.utils.functional import cached_property
 from django.utils.module_loading import module_has_submodule
 
 from coalition.ledger import recording
@@ -17,6 +18,8 @@ from coalition.ledger.problems import RecordedNothing, Refused, Stale
 from coalition.ledger.rules import Rule, Verdict
 
 UNIQUE_VIOLATION = "23505"
+SUBMISSION = "submission_once"  # the constraint by which a request is answered once
+LOCKED = "_is_locked"
 CATALOGUE: dict[str, "Operation"] = {}
 
 
@@ -67,21 +70,25 @@ class Operation:
         return self.rule(person, thing)
 
     def __call__(self, thing, *, by, **given):
+        return self.complete(thing, by, given)
+
+    def complete(self, thing, by, given: dict, then: Callable = lambda result: None):
+        """Perform the act, and `then(result)` with it: both are kept, or neither. Gives the result."""
         if recording.is_acting():
-            return self._perform(thing, by, given)
+            return self._perform(thing, by, given, then)
         try:
-            return self._perform(thing, by, given)
+            return self._perform(thing, by, given, then)
         except IntegrityError as clash:
             _demand_duplicate(clash)
         # Another act wrote the same words between our look and our write. Looking again tells which, in plain words.
         _rewind(given)
         try:
-            return self._perform(thing, by, given)
+            return self._perform(thing, by, given, then)
         except IntegrityError as clash:
             _demand_duplicate(clash)
             raise Stale("Somebody did the same at this very moment. Look at it again.") from clash
 
-    def _perform(self, thing, by, given: dict):
+    def _perform(self, thing, by, given: dict, then: Callable):
         with transaction.atomic():
             self._lock(thing)
             verdict = self.rule(by, thing)
@@ -92,6 +99,7 @@ class Operation:
                 result = self.body(thing, by=by, **given)
                 self._demand_record(act.events[before:], act.vouched)
                 act.vouched.update(event.pk for event in act.events[before:])
+            then(result)
         return result
 
     def _demand_record(self, events: Sequence, vouched: set) -> None:
@@ -120,9 +128,20 @@ class Operation:
                 cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [name])
 
 
+def locked(rows: models.QuerySet):
+    """The first of `rows`, locked as an act locks what it changes, so that the act need not read it again; None for none.
+
+    Only inside the transaction in which the act is done.
+    """
+    thing = rows.select_for_update(of=("self",), no_key=True).first()
+    if thing is not None:
+        setattr(thing, LOCKED, True)
+    return thing
+
+
 def _demand_duplicate(clash: IntegrityError) -> None:
-    """Raise `clash` again unless it is a row that may be there once only."""
-    if getattr(clash.__cause__, "sqlstate", "") != UNIQUE_VIOLATION:
+    """Raise `clash` again unless it is a row that may be there once only; and if it is the answer to the very same request."""
+    if getattr(clash.__cause__, "sqlstate", "") != UNIQUE_VIOLATION or SUBMISSION in str(clash):
         raise clash
 
 
@@ -134,13 +153,15 @@ def _rewind(given: dict) -> None:
 
 
 def _reread(thing) -> None:
-    """Lock the row an act changes and read it afresh."""
-    if thing._state.adding:
+    """Lock the row an act changes and read it afresh; but once, when it was locked as it was read."""
+    if thing._state.adding or thing.__dict__.pop(LOCKED, False):
         return
     manager = getattr(type(thing), "across_coalitions", type(thing)._default_manager)
     fresh = manager.select_for_update(no_key=True).filter(pk=thing.pk).first()
     if fresh is None:
         raise Stale("It is gone: somebody removed it meanwhile.")
+    for name in [name for name in thing.__dict__ if isinstance(getattr(type(thing), name, None), cached_property)]:
+        del thing.__dict__[name]
     for column in fresh._meta.concrete_fields:
         if column.attname in fresh.__dict__:
             setattr(thing, column.attname, fresh.__dict__[column.attname])

@@ -23,6 +23,13 @@ class Ready:
         sql, given = self._ready(values)
         return next(iter(self._model._base_manager.raw(sql, given)), None)
 
+    def tuples(self, **values) -> list[tuple]:
+        """All rows, as the tuples of a `values_list`."""
+        sql, given = self._ready(values)
+        with connection.cursor() as cursor:
+            cursor.execute(sql, given)
+            return cursor.fetchall()
+
     def count(self, **values) -> int:
         """How many rows there are, as the database counts them."""
         sql, given = self._ready(values)

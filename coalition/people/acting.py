@@ -5,15 +5,15 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib import messages
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 from django.http import HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from coalition.ledger import clock
 from coalition.ledger.models import Submission
-from coalition.ledger.operations import Operation
-from coalition.ledger.problems import Invalid, Refused
+from coalition.ledger.operations import SUBMISSION, Operation
+from coalition.ledger.problems import Invalid, Refused, Stale
 
 FRESH_SECONDS = 300
 
@@ -34,12 +34,15 @@ def perform(request, operation: Operation, thing, template: str, *, more: dict |
         given = {name: sent[name] for name in operation.form.base_fields if name in sent}
         form = operation.form(thing=thing, by=request.user, initial=given)
         return render(request, template, _context(request, operation, thing, form) | more)
-    done_before = _answered(request)
-    if done_before is not None:
-        return done_before
-    _demand(request, operation, thing)
     form = operation.form(request.POST, request.FILES, thing=thing, by=request.user)
-    answer = _once(request, operation, thing, form) if form.is_valid() else None
+    try:
+        _demand(request, operation, thing)
+        answer = _once(request, operation, thing, form) if form.is_valid() else None
+    except (Refused, Stale):  # perhaps because this very form did it before
+        answer = _answered(request)
+        if answer is None:
+            raise
+    answer = answer or _answered(request)
     return answer or render(request, template, _context(request, operation, thing, form) | more, status=422)
 
 
@@ -89,24 +92,26 @@ def _answered(request):
 
 def _once(request, operation: Operation, thing, form):
     """Do the act; None when the input turned out unusable. The same form sent twice acts once, with one answer."""
+
+    def keep(result) -> None:
+        answer = {"url": safe_next(request) or destination(result, thing)}
+        if key := _key(request):
+            Submission.objects.create(person_id=request.user.pk, key=key, status=303, answer=answer)
+        kept.update(answer)
+
+    kept: dict[str, str] = {}
     try:
-        with transaction.atomic():
-            result = operation(thing, by=request.user, **form.cleaned_data)
-            url = safe_next(request) or destination(result, thing)
-            if _key(request):
-                Submission.objects.create(
-                    person_id=request.user.pk, key=_key(request), status=303, answer={"url": url}
-                )
+        operation.complete(thing, request.user, form.cleaned_data, keep)
     except Invalid as problem:
         form.add_error(problem.field if problem.field in form.fields else None, problem.message)
         return None
     except IntegrityError as clash:
-        if "submission_once" not in str(clash):
+        if SUBMISSION not in str(clash):
             raise
         return _answered(request)
     if operation.done:
         messages.success(request, operation.done)
-    return _see_other(url)
+    return _see_other(kept["url"])
 
 
 def _see_other(url: str) -> HttpResponseRedirect:

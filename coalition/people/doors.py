@@ -15,7 +15,7 @@ from django.utils.functional import SimpleLazyObject
 
 from coalition.ledger.models import HOSPITAL, Coalition, Hospital
 from coalition.ledger.nouns import NOUNS
-from coalition.ledger.operations import Operation
+from coalition.ledger.operations import Operation, locked
 from coalition.ledger.problems import Refused, Stale
 from coalition.ledger.questions import ask
 from coalition.ledger.ready import Ready
@@ -65,7 +65,8 @@ def act(route: str, operation: Operation, *, template: str = "ui/form_page.html"
     """
 
     def view(request, **found):
-        thing = find(operation.thing_type, found["id"], request.user) if "id" in found else request.coalition
+        is_done = request.method == "POST"
+        thing = find(operation.thing_type, found["id"], request.user, locks=is_done) if "id" in found else request.coalition
         return perform(request, operation, thing, template)
 
     view.__name__ = operation.name.replace(".", "_")
@@ -104,15 +105,19 @@ def public(
     return path(route, guarded, name=name)
 
 
-def find(model, pk, person):
-    """The thing with this id that `person` may see, else 404 (the same answer for "no" and "not there")."""
+def find(model, pk, person, *, locks: bool = False):
+    """The thing with this id that `person` may see, else 404 (the same answer for "no" and "not there").
+
+    `locks`: it is read to be changed by one operation in this transaction.
+    """
     if model is Coalition:
         raise Http404
     entry = NOUNS.get(model.noun())
     rows = model.objects.visible_to(person)
     if entry is not None and entry.queryset is not None:
         rows = entry.queryset(rows)
-    thing = rows.filter(pk=pk).first()
+    rows = rows.filter(pk=pk)
+    thing = locked(rows) if locks else rows.first()
     if thing is None:
         raise Http404
     return thing

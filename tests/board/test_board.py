@@ -115,6 +115,26 @@ def test_search_finds_whole_words_and_beginnings_and_narrows_by_kind(cast, clien
         )
 
 
+def test_what_is_found_is_read_in_pages_and_counted(cast, client):
+    with scope(cast.coalition):
+        for number in range(30):
+            open_seat(cast, f"Reading room {number:02}")
+    client.force_login(cast.observer)
+    address = "/c/riverside/search/?q=reading"
+    first, second, past = (client.get(f"{address}&from={start}").context["page"] for start in (0, 25, 100))
+    kind = client.get(f"{address}&kind=seat").context["page"]
+
+    assert [(len(each.rows), each.count_text) for each in (first, second, past, kind)] == [
+        (25, "30 things"),
+        (5, "30 things"),
+        (25, "30 things"),
+        (25, "30 things"),
+    ]
+    assert not {each.title for each in first.rows} & {each.title for each in second.rows}
+    assert (first.first_url, second.next_url, past.first_url) == ("", "", "")
+    assert client.get(address.replace("reading", "nowhere")).context["page"].count_text == "0 things"
+
+
 @pytest.mark.parametrize(
     "query",
     [

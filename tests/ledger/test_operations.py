@@ -1,12 +1,13 @@
 """What every operation promises: its record or nothing, its rule before its deed, one transaction."""
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from coalition.ledger.forms import Form
 from coalition.ledger.models import Event, Thing
-from coalition.ledger.operations import CATALOGUE, operation
+from coalition.ledger.operations import CATALOGUE, locked, operation
 from coalition.ledger.problems import RecordedNothing, Refused, Stale
 from coalition.ledger.recording import acting, record
 from coalition.people.models import Holding, Seat
@@ -196,6 +197,31 @@ def test_another_promise_of_the_database_is_not_looked_at_again(cast, seat):
     with pytest.raises(IntegrityError, match="null value"):
         painting(painted(), then=break_promise)(seat, by=cast.nurse, title="Blue seat")
     assert len(tries) == 1
+
+
+def test_what_is_to_be_kept_with_an_act_is_kept_or_neither(cast, seat):
+    kept, before = [], seat.title
+    act = painting(painted())
+
+    with pytest.raises(ValueError, match="invalid literal"):
+        act.complete(seat, cast.nurse, {"title": "Blue seat"}, then=lambda result: int("no room"))
+
+    assert title_of(seat) == before
+    assert not Event.objects.filter(kind="seat.painted").exists()
+    assert act.complete(seat, cast.nurse, {"title": "Blue seat"}, then=kept.append) == seat
+    assert (kept, title_of(seat)) == ([seat], "Blue seat")
+
+
+def test_what_was_locked_as_it_was_read_is_not_read_again_by_one_act(cast, seat):
+    act, read = painting(painted()), locked(Seat.objects.filter(pk=seat.pk))
+    reads = []
+    for title in ("Blue seat", "Red seat"):
+        with CaptureQueriesContext(connection) as asked:
+            act(read, by=cast.nurse, title=title)
+        reads.append(sum("FOR NO KEY UPDATE" in each["sql"] and "people_seat" in each["sql"] for each in asked))
+
+    assert reads == [0, 1]
+    assert locked(Seat.objects.none()) is None
 
 
 @pytest.mark.parametrize("form", [Form, Title])
