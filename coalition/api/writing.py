@@ -10,6 +10,7 @@ from django.http import JsonResponse
 
 from coalition.api.problems import Wrong, form_errors, problem
 from coalition.api.reading import find, noun_of, represent
+from coalition.ledger.adding import add
 from coalition.ledger.models import Hospital, Submission
 from coalition.ledger.nouns import NOUNS
 from coalition.ledger.operations import CATALOGUE, SUBMISSION, Operation
@@ -67,9 +68,8 @@ def _perform(request, operation: Operation, thing) -> JsonResponse:
     def keep(result) -> None:
         answer.update(_answer(result, thing))
         if key:
-            Submission.objects.create(
-                person_id=request.user.pk, key=f"api:{key}", body_hash=digest, status=200, answer=answer
-            )
+            made = Submission(person_id=request.user.pk, key=f"api:{key}", body_hash=digest, status=200, answer=answer)
+            add([made])
 
     try:
         operation.complete(thing, request.user, form.cleaned_data, keep)

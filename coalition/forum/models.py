@@ -9,6 +9,7 @@ from django.utils.functional import cached_property
 
 from coalition.forum.concern_models import Concern, ConcernMessage  # noqa: F401  part of this room's tables
 from coalition.forum.sealed_models import SealedConcern, SealedMessage  # noqa: F401  part of this room's tables
+from coalition.ledger.ready import Ready, some_id
 from coalition.ledger.tenancy import ScopedManager, Tenant, TenantQuerySet
 from coalition.ui import markdown
 
@@ -70,7 +71,7 @@ class Discussion(Tenant):
     @cached_property
     def newest(self) -> list[tuple[uuid.UUID, str]]:
         """Author and words of the newest posts, newest first: those by which the discussion is found."""
-        return list(self.posts.order_by("-at", "-id").values_list("author_id", "body")[:FOUND_BY])
+        return NEWEST.tuples(here=self.coalition_id, discussion=self.pk)
 
     @property
     def is_unread(self) -> bool:
@@ -119,3 +120,11 @@ class Reading(Tenant):
         constraints = [models.UniqueConstraint(fields=["coalition", "discussion", "person"], name="reading_once")]
 
     is_registered = False
+
+
+def _newest(here: uuid.UUID, discussion: uuid.UUID) -> models.QuerySet:
+    posts = Post.across_coalitions.filter(coalition_id=here, discussion_id=discussion)
+    return posts.order_by("-at", "-id").values_list("author_id", "body")[:FOUND_BY]
+
+
+NEWEST = Ready(_newest, here=some_id(), discussion=some_id())

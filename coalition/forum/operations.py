@@ -12,6 +12,7 @@ from coalition.forum.mentions import people_in
 from coalition.forum.models import FOUND_BY, Discussion, Post
 from coalition.forum.operations_reading import mark_read
 from coalition.ledger import clock
+from coalition.ledger.adding import add
 from coalition.ledger.models import Coalition
 from coalition.ledger.operations import operation
 from coalition.ledger.problems import Invalid
@@ -85,7 +86,7 @@ def reopen(discussion: Discussion, *, by, because) -> Discussion:
 def _post(discussion: Discussion, by, body: str) -> Post:
     now = clock.now()
     before = discussion.newest
-    post = Post.objects.create(
+    post = Post(
         discussion=discussion,
         author=by,
         body=body,
@@ -93,6 +94,7 @@ def _post(discussion: Discussion, by, body: str) -> Post:
         renderer=markdown.RENDERER_VERSION,
         at=now,
     )
+    add([post])
     discussion.newest = [(by.pk, body), *before][:FOUND_BY]
     discussion.last_post_at = now
     discussion.posts_count += 1

@@ -8,18 +8,17 @@ from typing import ClassVar
 
 from django.apps import apps
 from django.db import IntegrityError, connection, models, transaction
-from django.utils.functional import cached_property
 from django.utils.module_loading import module_has_submodule
 
 from coalition.ledger import recording
 from coalition.ledger.forms import Form
 from coalition.ledger.kinds import Kind
+from coalition.ledger.locking import reread
 from coalition.ledger.problems import RecordedNothing, Refused, Stale
 from coalition.ledger.rules import Rule, Verdict
 
 UNIQUE_VIOLATION = "23505"
 SUBMISSION = "submission_once"  # the constraint by which a request is answered once
-LOCKED = "_is_locked"
 CATALOGUE: dict[str, "Operation"] = {}
 
 
@@ -121,22 +120,11 @@ class Operation:
         Only the outermost act waits for the latter, before it holds anything else: so no two can wait for each other.
         """
         if thing.noun() not in {"coalition", "hospital"}:
-            _reread(thing)
+            reread(thing)
         elif not recording.is_acting():
             with connection.cursor() as cursor:
                 name = f"{self.name}:{recording.coalition_of(thing)}"
                 cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [name])
-
-
-def locked(rows: models.QuerySet):
-    """The first of `rows`, locked as an act locks what it changes, so that the act need not read it again; None for none.
-
-    Only inside the transaction in which the act is done.
-    """
-    thing = rows.select_for_update(of=("self",), no_key=True).first()
-    if thing is not None:
-        setattr(thing, LOCKED, True)
-    return thing
 
 
 def _demand_duplicate(clash: IntegrityError) -> None:
@@ -150,22 +138,6 @@ def _rewind(given: dict) -> None:
     for value in given.values():
         if hasattr(value, "seek"):
             value.seek(0)
-
-
-def _reread(thing) -> None:
-    """Lock the row an act changes and read it afresh; but once, when it was locked as it was read."""
-    if thing._state.adding or thing.__dict__.pop(LOCKED, False):
-        return
-    manager = getattr(type(thing), "across_coalitions", type(thing)._default_manager)
-    fresh = manager.select_for_update(no_key=True).filter(pk=thing.pk).first()
-    if fresh is None:
-        raise Stale("It is gone: somebody removed it meanwhile.")
-    for name in [name for name in thing.__dict__ if isinstance(getattr(type(thing), name, None), cached_property)]:
-        del thing.__dict__[name]
-    for column in fresh._meta.concrete_fields:
-        if column.attname in fresh.__dict__:
-            setattr(thing, column.attname, fresh.__dict__[column.attname])
-    thing._prefetched_objects_cache = {}
 
 
 def operation(

@@ -7,10 +7,7 @@ import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from django.contrib.postgres.search import SearchVector
-from django.db.models import Value
-
-from coalition.ledger import clock, outbox
+from coalition.ledger import adding, clock, outbox
 from coalition.ledger.kinds import Kind
 from coalition.ledger.models import HOSPITAL, Coalition, Event, Link, Thing
 from coalition.ledger.tenancy import scope
@@ -118,12 +115,12 @@ def write(running: Act) -> None:
     for coalition_id in sorted(owners):  # in one order, so that two acts cannot wait for each other
         with scope(coalition_id):
             register(thing for thing in running.things.values() if coalition_of(thing) == coalition_id)
-            Link.objects.bulk_create(
-                [joined for joined in running.links if joined.coalition_id == coalition_id], ignore_conflicts=True
-            )
+            joined = [each for each in running.links if each.coalition_id == coalition_id]
+            if joined:
+                Link.objects.bulk_create(joined, ignore_conflicts=True)
             events = [event for event in running.events if event.coalition_id == coalition_id]
             if events:
-                Event.objects.bulk_create(events)
+                adding.add(events)
                 outbox.announce(coalition_id)
 
 
@@ -138,20 +135,12 @@ def register(things) -> None:
             title=thing.heading[:300],
             state=thing.state_word[:60],
             words=words[:20_000],
-            search=SearchVector(Value(thing.heading), weight="A", config="english")
-            + SearchVector(Value(words), weight="C", config="english"),
+            search=(thing.heading, words),
             changed_at=clock.now(),
         )
         for thing, words in found
     ]
-    if not rows:
-        return
-    Thing.across_coalitions.bulk_create(
-        rows,
-        update_conflicts=True,
-        unique_fields=["id"],
-        update_fields=["title", "state", "words", "search", "changed_at"],
-    )
+    adding.keep_things(rows)
 
 
 def _plain(name: str, value):

@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from coalition.ledger import clock
+from coalition.ledger.adding import add
 from coalition.ledger.models import Submission
 from coalition.ledger.operations import SUBMISSION, Operation
 from coalition.ledger.problems import Invalid, Refused, Stale
@@ -96,7 +97,7 @@ def _once(request, operation: Operation, thing, form):
     def keep(result) -> None:
         answer = {"url": safe_next(request) or destination(result, thing)}
         if key := _key(request):
-            Submission.objects.create(person_id=request.user.pk, key=key, status=303, answer=answer)
+            add([Submission(person_id=request.user.pk, key=key, status=303, answer=answer)])
         kept.update(answer)
 
     kept: dict[str, str] = {}

@@ -13,9 +13,10 @@ from django.urls import path
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
+from coalition.ledger.locking import locked
 from coalition.ledger.models import HOSPITAL, Coalition, Hospital
 from coalition.ledger.nouns import NOUNS
-from coalition.ledger.operations import Operation, locked
+from coalition.ledger.operations import Operation
 from coalition.ledger.problems import Refused, Stale
 from coalition.ledger.questions import ask
 from coalition.ledger.ready import Ready
@@ -112,15 +113,18 @@ def find(model, pk, person, *, locks: bool = False):
     """
     if model is Coalition:
         raise Http404
+    thing = locked(model, pk, person) if locks else _seen(model, pk, person)
+    if thing is None:
+        raise Http404
+    return thing
+
+
+def _seen(model, pk, person):
     entry = NOUNS.get(model.noun())
     rows = model.objects.visible_to(person)
     if entry is not None and entry.queryset is not None:
         rows = entry.queryset(rows)
-    rows = rows.filter(pk=pk)
-    thing = locked(rows) if locks else rows.first()
-    if thing is None:
-        raise Http404
-    return thing
+    return rows.filter(pk=pk).first()
 
 
 def _guarded(view: Callable, policy: Policy) -> Callable:

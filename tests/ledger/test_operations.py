@@ -6,8 +6,9 @@ from django.test.utils import CaptureQueriesContext
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from coalition.ledger.forms import Form
+from coalition.ledger.locking import locked
 from coalition.ledger.models import Event, Thing
-from coalition.ledger.operations import CATALOGUE, locked, operation
+from coalition.ledger.operations import CATALOGUE, operation
 from coalition.ledger.problems import RecordedNothing, Refused, Stale
 from coalition.ledger.recording import acting, record
 from coalition.people.models import Holding, Seat
@@ -213,7 +214,7 @@ def test_what_is_to_be_kept_with_an_act_is_kept_or_neither(cast, seat):
 
 
 def test_what_was_locked_as_it_was_read_is_not_read_again_by_one_act(cast, seat):
-    act, read = painting(painted()), locked(Seat.objects.filter(pk=seat.pk))
+    act, read = painting(painted()), locked(Seat, seat.pk, cast.nurse)
     reads = []
     for title in ("Blue seat", "Red seat"):
         with CaptureQueriesContext(connection) as asked:
@@ -221,7 +222,8 @@ def test_what_was_locked_as_it_was_read_is_not_read_again_by_one_act(cast, seat)
         reads.append(sum("FOR NO KEY UPDATE" in each["sql"] and "people_seat" in each["sql"] for each in asked))
 
     assert reads == [0, 1]
-    assert locked(Seat.objects.none()) is None
+    assert locked(Seat, cast.nurse.pk, cast.nurse) is None
+    assert locked(Seat, seat.pk, cast.outsider) is None
 
 
 @pytest.mark.parametrize("form", [Form, Title])

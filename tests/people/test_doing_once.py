@@ -5,9 +5,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from coalition.forum.models import Post
+from coalition.ledger.locking import locked
 from coalition.ledger.models import Event, Submission
 from coalition.ledger.nouns import NOUNS
-from coalition.ledger.operations import locked
 from coalition.ledger.tenancy import scope
 from tests.costs import TRANSACTION
 from tests.forum.scenes import a_discussion
@@ -73,7 +73,5 @@ def test_a_reply_takes_few_statements(cast, client, discussion):
 
 @pytest.mark.parametrize("noun", sorted(NOUNS))
 def test_every_noun_can_be_locked_as_it_is_read(cast, noun):
-    entry = NOUNS[noun]
     with scope(cast.coalition):
-        rows = entry.model.objects.visible_to(cast.chair)
-        assert locked((entry.queryset(rows) if entry.queryset else rows).filter(pk=cast.chair.pk)) is None
+        assert locked(NOUNS[noun].model, cast.chair.pk, cast.chair) is None
