@@ -42,8 +42,15 @@ def _avatar(name: str) -> SafeString:
 
 def person(who, href: str = "") -> SafeString:
     """Initials and name; the name is a link when `href` is given. None reads "Somebody, without a name"."""
-    name = format_html('<a href="{}">{}</a>', href, name_of(who)) if href else name_of(who)
-    return format_html('<span class="person">{}<span>{}</span></span>', avatar(who), name)
+    if who is None or who == "" or href:
+        name = format_html('<a href="{}">{}</a>', href, name_of(who)) if href else name_of(who)
+        return format_html('<span class="person">{}<span>{}</span></span>', avatar(who), name)
+    return _person(name_of(who))
+
+
+@functools.lru_cache(maxsize=4096)
+def _person(name: str) -> SafeString:
+    return format_html('<span class="person">{}<span>{}</span></span>', _avatar(name), name)
 
 
 def people(everyone: Iterable, otherwise: str = "") -> SafeString:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import functools
+from collections.abc import Callable
 from html import escape
 
 from django.utils import timezone
@@ -87,12 +88,19 @@ def _written(moment: dt.datetime, zone: dt.tzinfo, _language: str) -> tuple[dt.d
 
 def when(moment: dt.datetime | None, otherwise: str = "") -> SafeString:
     """A moment as <time>: relative words, the exact moment and zone in the title. `otherwise` for none."""
-    if not moment:
-        return format_html("{}", otherwise)
-    zone, language = timezone.get_current_timezone(), get_language()
-    _, stamp, exact = _written(moment, zone, language)
-    words = escape(_relative(moment, clock.now(), zone, language))
-    return SafeString(f'<time datetime="{stamp}" title="{exact}" data-relative>{words}</time>')
+    return teller()(moment) if moment else format_html("{}", otherwise)
+
+
+def teller() -> Callable[[dt.datetime], SafeString]:
+    """`when` for the many moments of a page: this moment, the zone and the language are looked up once."""
+    now, zone, language = clock.now(), timezone.get_current_timezone(), get_language()
+
+    def tell(moment: dt.datetime) -> SafeString:
+        _, stamp, exact = _written(moment, zone, language)
+        words = escape(_relative(moment, now, zone, language))
+        return SafeString(f'<time datetime="{stamp}" title="{exact}" data-relative>{words}</time>')
+
+    return tell
 
 
 def day(value: dt.date | dt.datetime | None, otherwise: str = "") -> SafeString:

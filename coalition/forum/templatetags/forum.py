@@ -1,6 +1,6 @@
 """The long lists of the forum, drawn by functions: `discussion_rows`, `concern_rows` and `posts`."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from django import template
 from django.urls import reverse
@@ -53,21 +53,23 @@ def _concern(concern) -> SafeString:
 @register.simple_tag(takes_context=True)
 def posts(context, page, read_at) -> SafeString:
     """The posts of a discussion: who, when, whether it came after `read_at`, whether it was corrected, and the words."""
-    request = context["request"]
-    drawn = (_post(post, read_at, request.user.pk, request.coalition.slug) for post in page.rows)
+    request, when = context["request"], moments.teller()
+    new = format_html("<strong>{}</strong>", gettext("New")) if read_at else ""
+    drawn = (_post(post, when, new if read_at and post["at"] > read_at else "", _mend(post, request)) for post in page.rows)
     return SafeString(f'<div class="stack">{"".join(drawn)}</div>')
 
 
-def _post(post: dict, read_at, reader_id, slug: str) -> str:
-    is_new = bool(read_at and post["at"] > read_at)
-    edited, mend = "", ""
-    if post["edited_at"]:
-        edited = f"<span>{conditional_escape(gettext('corrected'))} {moments.when(post['edited_at'])}</span>"
-    if post["author_id"] == reader_id:
-        address = reverse("forum.edit", kwargs={"slug": slug, "id": post["id"]})
-        mend = format_html('<p><a href="{}">{}</a></p>', address, gettext("Correct"))
+def _mend(post: dict, request) -> str:
+    """To whoever wrote it, the way to correct it."""
+    if post["author_id"] != request.user.pk:
+        return ""
+    address = reverse("forum.edit", kwargs={"slug": request.coalition.slug, "id": post["id"]})
+    return format_html('<p><a href="{}">{}</a></p>', address, gettext("Correct"))
+
+
+def _post(post: dict, when: Callable, new: str, mend: str) -> str:
+    edited = f"<span>{conditional_escape(gettext('corrected'))} {when(post['edited_at'])}</span>" if post["edited_at"] else ""
     said = markdown(shown_html(post["renderer"], post["html"], post["body"]))
-    new = format_html("<strong>{}</strong>", gettext("New")) if is_new else ""
-    head = f"{faces.person(post['author__name'])}{moments.when(post['at'])}{new}{edited}"
+    head = f"{faces.person(post['author__name'])}{when(post['at'])}{new}{edited}"
     name = f"post-{post['id']}"
     return f'<article class="card" id="{name}"><div class="card-body stack"><h3 class="cluster">{head}</h3>{said}{mend}</div></article>'

@@ -45,7 +45,7 @@ def button_link(url: str, text: str, tone: str = "", icon: str = "") -> SafeStri
 def markdown(html: str) -> SafeString:
     """What a person wrote, already rendered by coalition.ui.markdown; cleaned here unless that just did it."""
     clean = html if isinstance(html, SafeString) else safe(str(html))
-    return format_html('<div class="prose" data-user-content>{}</div>', clean)
+    return SafeString(f'<div class="prose" data-user-content>{clean}</div>')
 
 
 @register.simple_tag
