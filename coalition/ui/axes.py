@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from math import ceil, floor, log10
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+NOTHING = 1e-290
 _DAY_STEPS = (1, 2, 7, 14)
 _MONTH_STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200)
 
@@ -34,9 +35,12 @@ class Numbers:
 
 
 def number_axis(lowest: float, highest: float, about: int = 5) -> Numbers:
-    """About `about` intervals with round ends around lowest..highest; equal ends get room around them."""
-    if highest - lowest <= 1e-9 * max(abs(lowest), abs(highest)):
-        room = abs(highest) * 0.1 or 1.0
+    """About `about` intervals with round ends around lowest..highest; equal ends get room around them.
+
+    What lies nearer to each other than 1e-290 counts as equal: no step between such numbers can be written.
+    """
+    if highest - lowest <= max(1e-9 * max(abs(lowest), abs(highest)), NOTHING):
+        room = abs(highest) * 0.1 if abs(highest) > NOTHING else 1.0
         lowest, highest = lowest - room, highest + room
     raw = (highest - lowest) / about
     power = 10.0 ** floor(log10(raw))

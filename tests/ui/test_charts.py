@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from coalition.measures.spc import control_chart
@@ -148,6 +148,8 @@ numbers = st.floats(-1e6, 1e6) | st.integers(-20, 20).map(float)
 
 
 @given(st.lists(numbers, min_size=1, max_size=40), st.integers(1, 400), st.none() | numbers)
+@example([0.0, 5e-324], 1, None)
+@example([5e-324], 1, 0.0)
 def test_everything_drawn_lies_within_the_picture(values, step, target):
     tree = draw(chart_of(values, step, target=target), marks=[Mark(date(2023, 1, 20), "m")])
     for node in tree.iter():

@@ -18,17 +18,18 @@ register = template.Library()
 @register.simple_tag
 def discussion_rows(discussions: Iterable) -> SafeString:
     """A line a discussion: its kind, state, who began it, how many posts, when the latest came."""
-    return lines.lines(_discussion(each) for each in discussions)
+    when, unread = moments.teller(), format_html("<strong>{}</strong>", gettext("Unread"))
+    return lines.lines(_discussion(each, when, unread if each.is_unread else "") for each in discussions)
 
 
-def _discussion(discussion) -> SafeString:
+def _discussion(discussion, when: Callable, unread: str) -> SafeString:
     small = (
-        format_html("<strong>{}</strong>", gettext("Unread")) if discussion.is_unread else "",
+        unread,
         lines.words(discussion.get_kind_display()),
         states.state(discussion.state_word),
         faces.person(discussion.author),
         lines.words(count(discussion.posts_count, "post", "posts")),
-        lines.words(moments.when(discussion.last_post_at)),
+        lines.words(when(discussion.last_post_at)),
     )
     return lines.line(discussion.title, small, url=discussion.get_absolute_url(), icon=discussion.kind)
 

@@ -4,7 +4,7 @@ from urllib.parse import urljoin
 
 from django import template
 from django.urls import Resolver404, resolve
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
@@ -31,7 +31,8 @@ NOTICE_DRAWINGS = {**states.DRAWING_OF_TONE, "wait": "info-circle", "neutral": "
 @register.simple_tag
 def count(n: int, one: str, many: str) -> SafeString:
     """A number with its noun: `{% count 3 "concern" "concerns" %}` reads "3 concerns"."""
-    return format_html('<span class="count"><span class="number">{}</span> {}</span>', n, one if n == 1 else many)
+    noun = conditional_escape(one if n == 1 else many)
+    return SafeString(f'<span class="count"><span class="number">{conditional_escape(n)}</span> {noun}</span>')
 
 
 @register.simple_tag
