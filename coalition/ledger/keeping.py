@@ -37,3 +37,9 @@ def until_the_record_grows(name: str, about: Hashable, make: Callable[[], object
         while len(_kept) > MOST:
             _kept.popitem(last=False)
     return made
+
+
+def forget() -> None:
+    """Keep nothing of what was kept: for another database in the same process, whose chains may be as long."""
+    with _lock:
+        _kept.clear()

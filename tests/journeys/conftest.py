@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from django.test.testcases import QuietWSGIRequestHandler
 
+from coalition.ledger import keeping
 from tests.browser import browser_path
 from tests.journeys.visitor import Judged, Visitor
 
@@ -25,13 +26,14 @@ def pytest_collection_modifyitems(items) -> None:
 
 @pytest.fixture(autouse=True)
 def swift(settings, monkeypatch):
-    """What protects or suits the world outside only slows a visitor on the same machine.
+    """Pages are kept as in production; and what suits the world outside only slows a visitor on the same machine.
 
     A password's hash costs half a second by design; and an answer sent in two pieces waits 40 ms for the first to be
     acknowledged.
     """
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.KEEP_UNTIL_THE_RECORD_GROWS = True
+    keeping.forget()
     monkeypatch.setattr(QuietWSGIRequestHandler, "disable_nagle_algorithm", True)
 
 
