@@ -1,6 +1,9 @@
 """How an act's input is read: one form per operation serves the page, the API and the command line alike."""
 
 from django import forms
+from django.utils.translation import gettext
+
+DASHES = "---------"  # what Django offers in a list in which nothing is chosen yet
 
 
 class Form(forms.Form):
@@ -15,6 +18,8 @@ class Form(forms.Form):
         for field in self.fields.values():
             if isinstance(field, forms.ModelChoiceField):
                 field.queryset = choices_for(field.queryset.model, by)
+                if field.empty_label == DASHES:
+                    field.empty_label = gettext("Choose …") if field.required else gettext("None")
         self.prepare()
 
     def prepare(self) -> None:

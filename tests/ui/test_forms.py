@@ -7,6 +7,9 @@ import pytest
 from django import forms
 from django.utils import timezone, translation
 
+from coalition.ledger.forms import Form as OperationForm
+from coalition.ledger.forms import One
+from coalition.people.models import Team
 from coalition.ui.forms import Renderer
 from coalition.ui.samples import SampleForm
 
@@ -104,3 +107,11 @@ def test_hidden_fields_have_no_label():
         key = forms.CharField(widget=forms.HiddenInput)
 
     assert "<label" not in str(Quiet(renderer=Renderer()))
+
+
+@pytest.mark.parametrize(("required", "words"), [(True, "Choose …"), (False, "None")])
+def test_a_list_in_which_nothing_is_chosen_says_so_in_words(coalition, cast, required, words):
+    form = type("Pick", (OperationForm,), {"team": One(Team, required=required)})(thing=coalition, by=cast.chair)
+
+    assert f'<option value="" selected>{words}</option>' in str(form["team"])
+    assert form["team"].field.queryset.count() == Team.objects.count() > 0
