@@ -21,6 +21,7 @@ _CANNOT_SHOW = re.compile(r'the text `"(.*?)"` could not be displayed', re.DOTAL
 _NUMBERED = re.compile(r"\\u\{([0-9a-f]+)\}")
 IN_PLACE = "□"
 MOST_SCRIPTS = 60
+LATIN = 0x250  # the first character behind the Latin blocks
 
 
 class CannotWrite(Exception):
@@ -88,16 +89,24 @@ def _shown_by_none(problem) -> str:
 def _without(text: str, unshown: str) -> str:
     """The text with a box in the place of each of these characters, and of all others of their alphabets.
 
-    ASCII stays: every font has it, and it holds the JSON together.
+    ASCII stays: every font has it, and it holds the JSON together. Of a Latin letter with a strange mark upon it, the mark goes.
     """
-    missing = {char for char in unshown if not char.isascii() and char != IN_PLACE}
+    missing = _marks_upon(unshown, text) or {char for char in unshown if not char.isascii() and char != IN_PLACE}
     scripts = {_script(char) for char in missing if not char.isspace()}
     return "".join(IN_PLACE if char in missing or _script(char) in scripts else char for char in text)
 
 
+def _marks_upon(shown: str, text: str) -> set[str]:
+    """The combining marks that stand in the text upon one of these characters, when every font has those: Latin, or a box."""
+    if not all(ord(char) < LATIN or char == IN_PLACE for char in shown):
+        return set()
+    pairs = zip(text, text[1:], strict=False)
+    return {mark for under, mark in pairs if under in shown and unicodedata.category(mark).startswith("M")}
+
+
 def _script(char: str) -> str:
     """'CJK' for 日, 'HANGUL' for 한; the character itself where it is no letter."""
-    if ord(char) < 0x250 or not char.isalpha():
+    if ord(char) < LATIN or not char.isalpha():
         return char
     return unicodedata.name(char, char).partition(" ")[0]
 

@@ -73,12 +73,12 @@ def exported(slug: str) -> bytes:
 
 
 def plain(text: str) -> str:
-    """Words of a page or a text, one blank between."""
-    return " ".join(text.split())
+    """What is written in a page or a text, without its blanks: marked-up words are in elements of their own."""
+    return "".join(text.split())
 
 
 def words_of(page: str) -> str:
-    return plain(html.unescape(re.sub(r"<[^>]*>", " ", page)))
+    return plain(html.unescape(re.sub(r"<[^>]*>", "", page)))
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])

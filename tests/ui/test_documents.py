@@ -65,9 +65,17 @@ def test_letters_no_font_has_become_boxes_and_the_rest_stays():
     assert written("日本語 한국어 😀 ไทย हिन्दी \ue000 \ufffd")
 
 
+def test_a_strange_mark_upon_a_letter_goes_and_the_letter_stays():
+    """The typesetter names the letter, not the mark that no font has."""
+    assert documents._without("café\u093a, é", "é") == "café□, é"
+    assert documents._without("日本", "日") == "□□"
+
+
 @settings(max_examples=40, deadline=None)
 @given(st.text(max_size=80))
 @example("\tঀ")
+@example("0\u093a")
+@example("é\u093a\u0a70 x\u1ab0")
 @example("\u2028\u2003\xa0ঀ\n\xad\u200b日")
 @example('a "\t" \\t \N{BENGALI ANJI}\n日')
 def test_any_text_can_be_written(text):
