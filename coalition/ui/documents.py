@@ -66,7 +66,8 @@ def _written(name: str, data: dict, *, title: str, on: dt.date, language: str, *
                 _template(name), root=ROOMS, font_paths=_fonts(), sys_inputs={"document": text}, timestamp=_noon(on), **how
             )
         except typst.TypstError as problem:
-            text = _without(text, _shown_by_none(problem))
+            less = _without(text, _shown_by_none(problem))
+            text = less if less != text else _in_ascii(text)  # rather a document with boxes than none
     raise CannotWrite(f"“{title}” is written in more alphabets than the server has fonts for.")
 
 
@@ -97,11 +98,21 @@ def _without(text: str, unshown: str) -> str:
 
 
 def _marks_upon(shown: str, text: str) -> set[str]:
-    """The combining marks that stand in the text upon one of these characters, when every font has those: Latin, or a box."""
+    """What is drawn as one with these characters in the text, when every font has those: Latin letters, or a box."""
     if not all(ord(char) < LATIN or char == IN_PLACE for char in shown):
         return set()
     pairs = zip(text, text[1:], strict=False)
-    return {mark for under, mark in pairs if under in shown and unicodedata.category(mark).startswith("M")}
+    return {mark for under, mark in pairs if under in shown and ord(mark) >= LATIN and _joins(mark)}
+
+
+def _joins(char: str) -> bool:
+    """Whether it is drawn as one with what stands before it: accents, colours of skin, joiners."""
+    kind = unicodedata.category(char)
+    return kind.startswith("M") or kind in {"Sk", "Cf", "Cn"}  # Cn: newer than this Python
+
+
+def _in_ascii(text: str) -> str:
+    return "".join(char if char.isascii() else IN_PLACE for char in text)
 
 
 def _script(char: str) -> str:
