@@ -184,7 +184,7 @@ SSO_ONLY = flag("SSO_ONLY")
 
 # Demonstration mode: the sign-in page offers the cast of a demonstration coalition by role, without passwords.
 DEMONSTRATION = flag("COALITION_DEMONSTRATION")
-# The board and Today are computed again only when the record has grown (coalition/board/keeping.py).
+# The board and Today are computed again only when the record has grown (coalition/ledger/keeping.py).
 KEEP_UNTIL_THE_RECORD_GROWS = flag("KEEP_UNTIL_THE_RECORD_GROWS", "1")
 # The rooms' own limits, settable where a hospital needs another figure.
 # The paper of printed documents.

@@ -48,7 +48,7 @@ def person(who, href: str = "") -> SafeString:
     return _person(name_of(who))
 
 
-@functools.lru_cache(maxsize=4096)
+@functools.lru_cache(maxsize=4096, typed=True)  # a name that is safe HTML is another than one that reads the same
 def _person(name: str) -> SafeString:
     return format_html('<span class="person">{}<span>{}</span></span>', _avatar(name), name)
 

@@ -19,29 +19,24 @@ def discussion(cast):
         return a_discussion(cast)
 
 
-def test_after_the_first_time_the_rule_would_refuse(cast, client, discussion):
-    client.force_login(cast.chair)
-    address, sent = discussion.get_absolute_url() + "resolve/", {"how": "We agreed.", "form_token": "one"}
+@pytest.mark.parametrize(
+    ("act", "given", "refusal", "kind"),
+    [
+        ("resolve", {"how": "We agreed."}, 403, "discussion.resolved"),  # the rule would refuse it the second time
+        ("reply", {"body": "Yes."}, 422, "discussion.replied"),  # the words would be refused
+    ],
+)
+def test_what_could_not_be_done_again_is_answered_as_the_first_time(cast, client, discussion, act, given, refusal, kind):
+    client.force_login(cast.coder)
+    address, sent = f"{discussion.get_absolute_url()}{act}/", given | {"form_token": "one"}
 
     answers = [client.post(address, sent) for _ in range(2)]
     another = client.post(address, sent | {"form_token": "two"})
 
-    assert [each.status_code for each in (*answers, another)] == [303, 303, 403]
+    assert [each.status_code for each in (*answers, another)] == [303, 303, refusal]
     assert answers[0]["Location"] == answers[1]["Location"]
     with scope(cast.coalition):
-        assert Event.objects.filter(kind="discussion.resolved").count() == 1
-
-
-def test_after_the_first_time_the_words_would_be_refused(cast, client, discussion):
-    client.force_login(cast.coder)
-    address, sent = discussion.get_absolute_url() + "reply/", {"body": "Yes.", "form_token": "one"}
-
-    answers = [client.post(address, sent) for _ in range(2)]
-    another = client.post(address, sent | {"form_token": "two"})
-
-    assert [each.status_code for each in (*answers, another)] == [303, 303, 422]
-    with scope(cast.coalition):
-        assert Post.objects.filter(discussion=discussion, body="Yes.").count() == 1
+        assert Event.objects.filter(kind=kind).count() == 1
 
 
 def test_after_the_first_time_it_could_be_done_again(cast, client, discussion):

@@ -4,6 +4,7 @@ from types import SimpleNamespace as Thing
 
 import pytest
 from django.template import Context, Template
+from django.utils.safestring import SafeString
 
 from coalition.ui.faces import initials_of, person
 from coalition.ui.states import TONE_OF, WORDS, state
@@ -38,6 +39,11 @@ def test_no_word_has_two_tones():
 
 def test_somebody_without_a_name_is_called_so():
     assert "Somebody, without a name" in person(None)
+
+
+def test_a_name_shown_before_as_safe_html_is_still_escaped_when_somebody_has_it():
+    assert "<b>" in person(SafeString("<b>Ann</b>"))
+    assert "<b>" not in person(Thing(name="<b>Ann</b>"))
 
 
 def test_initials_are_silent_and_the_name_is_read():
